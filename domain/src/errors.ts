@@ -1,0 +1,52 @@
+/** Every way a request can fail that a caller may want to tell apart. Wording is in `i18n/<locale>/errors.json`. */
+export const ERROR_CODES = [
+  // The command line itself.
+  "command.unknown",
+  "command.usage",
+  "command.interrupted",
+  // A file that cannot be read or written as asked.
+  "file.not_found",
+  "file.not_readable",
+  "file.not_writable",
+  "file.empty",
+  "file.binary",
+  "file.encoding_unknown",
+  "file.encoding_mismatch",
+  "file.quote_unclosed",
+  "file.row_too_long",
+  "file.too_many_columns",
+  "file.duplicate_column",
+  "file.format_unknown",
+  "file.workbook_unsafe",
+  "file.workbook_broken",
+  "file.parquet_broken",
+  "file.too_many_rows",
+  "file.no_rows",
+  "file.same_as_input",
+  // A scoring model that cannot be used.
+  "model.not_found",
+  "model.unreadable",
+  "model.invalid",
+  "model.column_missing",
+  "model.column_ambiguous",
+  "model.unsupported",
+  // A scoring run.
+  "run.too_few_rows",
+  "run.incomparable",
+  "run.unreadable",
+  "account.not_found",
+  "server.unexpected",
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+/** An expected failure. `details` fill the placeholders of the localized message. */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly details: Readonly<Record<string, unknown>>;
+  constructor(code: ErrorCode, details: Record<string, unknown> = {}, options?: ErrorOptions) {
+    super(code, options);
+    this.name = "AppError";
+    this.code = code;
+    this.details = details;
+  }
+}

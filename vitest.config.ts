@@ -1,0 +1,13 @@
+import { defineConfig } from "vitest/config";
+
+// An odd time zone, so that code which leans on the machine's own fails here and not at a user's.
+process.env["TZ"] = "Asia/Kathmandu";
+
+// oxlint-disable-next-line import/no-default-export -- vitest reads the default export
+export default defineConfig({
+  test: {
+    include: ["{domain,kernel,connectors,i18n,cli}/src/**/*.test.ts", "scripts/**/*.test.ts"],
+    testTimeout: 60_000,
+    setupFiles: ["scripts/test-setup.ts"],
+  },
+});
