@@ -113,6 +113,8 @@ export type AxisLine =
   | { readonly kind: "absolute"; readonly at: readonly number[] }
   | { readonly kind: "manual"; readonly at: readonly number[]; readonly reason: string; readonly day: string }
   | { readonly kind: "median" }
+  /** Half of the largest observed value. */
+  | { readonly kind: "half-of-max" }
   /** Middle of the observed range. */
   | { readonly kind: "rescaled" }
   /** Equal shares of the accounts: `parts: 3` divides by thirds. */
@@ -120,7 +122,12 @@ export type AxisLine =
 
 /** `criterion`: the raw value in its own unit (400 000 a year); `score`: a score of the model (0–1). */
 export type AxisMeasure = { readonly kind: "criterion" | "score"; readonly key: string };
-export type Axis = { readonly measure: AxisMeasure; readonly line: AxisLine; /** Distance to a line, as a share of `scale`, within which an account is borderline. */ readonly borderline: number; readonly borderlineIs: "absolute" | "relative" };
+export type Axis = {
+  readonly measure: AxisMeasure;
+  readonly line: AxisLine;
+  /** How near to a line is borderline: a distance in the measure's unit, or a share (0–1) of the line. */
+  readonly borderline: { readonly kind: "absolute" | "relative"; readonly within: number };
+};
 
 export const MATRIX_KINDS = ["value", "portfolio", "grid"] as const;
 export type MatrixKind = (typeof MATRIX_KINDS)[number];
