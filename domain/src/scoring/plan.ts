@@ -13,7 +13,7 @@
  *   points[i] + (points[i + 1] − points[i]) · ((x − values[i]) / (values[i + 1] − values[i]));
  *   x ≤ values[0] gives points[0]; x ≥ the last value gives the last of points. Points are 0–1 here.
  * - `constant`: every present value gives `value`.
- * - `ranked`: the column already holds the final values (percentile ranks).
+ * - `ranked`: the column already holds percentile ranks (`rankColumn`).
  * - `left-out`: the criterion cannot be used in this run; all values become unknown.
  *
  * `inverted` then takes 1 − n (for `z` shift-divide: −n, told by `negated`).
@@ -23,7 +23,7 @@ export type NormStep =
   | { readonly kind: "shift-divide"; readonly shift: number; readonly by: number; readonly inverted: boolean; readonly negated: boolean }
   | { readonly kind: "anchors"; readonly values: readonly number[]; readonly points: readonly number[] }
   | { readonly kind: "constant"; readonly value: number }
-  | { readonly kind: "ranked" }
+  | { readonly kind: "ranked"; readonly inverted: boolean }
   | { readonly kind: "left-out" };
 
 export type ColumnPlan = {
