@@ -9,7 +9,7 @@ export type RunWarning =
   /** ÷ max or ÷ scale maximum met negative values, which count against an account. */
   | { readonly code: "criterion.negative_values"; readonly criterion: string; readonly rows: number }
   /** A value beyond the scale's stated maximum. */
-  | { readonly code: "criterion.above_scale"; readonly criterion: string; readonly rows: number }
+  | { readonly code: "criterion.above_scale"; readonly criterion: string; readonly largest: number }
   /** Effective weight under a quarter of nominal (shares 0–1): percentile is offered instead. */
   | { readonly code: "criterion.silent"; readonly score: string; readonly criterion: string; readonly nominal: number; readonly effective: number }
   /** Revenue decides more than 60 %: this finds big accounts, not key ones. */
