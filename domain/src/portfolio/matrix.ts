@@ -113,7 +113,7 @@ export function isBorderline(axis: Axis, cut: Cut, value: number): boolean {
 }
 
 /** Every axis on which an account is near a line, with the nearest such line. */
-export function borderlineOf(rule: MatrixRule, cuts: MatrixCuts, point: Point): readonly Borderline[] {
+export function borderlineOf(rule: Pick<MatrixRule, AxisName>, cuts: MatrixCuts, point: Point): readonly Borderline[] {
   return (["x", "y"] as const).flatMap((axis) => {
     const value = point[axis];
     const near = cuts[axis].lines.filter((line) => isNear(rule[axis], line, value)).map((line) => ({ axis, line, distance: value - line }));
@@ -122,7 +122,7 @@ export function borderlineOf(rule: MatrixRule, cuts: MatrixCuts, point: Point): 
 }
 
 /** One byte per account: 1 near a line of x, 2 of y, 3 of both, 0 of none; 0 as well where either value is unknown. */
-export function borderlineFlags(rule: MatrixRule, cuts: MatrixCuts, x: Float64Array, y: Float64Array): Uint8Array {
+export function borderlineFlags(rule: Pick<MatrixRule, AxisName>, cuts: MatrixCuts, x: Float64Array, y: Float64Array): Uint8Array {
   return Uint8Array.from(x, (xValue, row) => {
     const yValue = y[row] ?? Number.NaN;
     if (Number.isNaN(xValue) || Number.isNaN(yValue)) return 0;

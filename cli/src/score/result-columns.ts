@@ -1,0 +1,41 @@
+/** The columns a run adds to a file: what each is called, and its cell for a row. */
+import type { MatrixRule, Model, ScoreRule, TierRule } from "@entente/domain/scoring/model.ts";
+import { UNRATED } from "@entente/domain/scoring/plan.ts";
+
+/** A cell of a result; `null` where there is nothing to say. */
+export type ResultCell = string | number | null;
+export type ResultColumn = { readonly name: string; readonly kind: "number" | "text"; readonly cell: (row: number) => ResultCell };
+
+export function numberColumn(name: string, values: Float64Array): ResultColumn {
+  return { name, kind: "number", cell: (row) => known(values[row]) };
+}
+
+/** Codes by class; an unrated account has an empty cell. */
+export function codeColumn(name: string, classes: Uint8Array, codes: readonly string[]): ResultColumn {
+  return { name, kind: "text", cell: (row) => codes[classes[row] ?? UNRATED] ?? null };
+}
+
+export function textColumn(name: string, cell: (row: number) => string | null): ResultColumn {
+  return { name, kind: "text", cell };
+}
+
+/** Name of the column that holds what a criterion gave to a score. */
+export const contributionName = (score: ScoreRule, criterion: string): string => `${score.key}.${criterion}`;
+/** Name of the column that says on which axis an account is borderline. */
+export const borderlineName = (matrix: MatrixRule): string => `${matrix.key}.borderline`;
+/** Names of the columns that say how well a tier stands up to other weights. */
+export const keptName = (tiers: TierRule): string => `${tiers.key}.kept`;
+export const stabilityName = (tiers: TierRule): string => `${tiers.key}.stability`;
+export const DISAGREEMENT = "disagreement";
+
+/** Names of all columns a plain run adds, in their order: scores, contributions when explained, tiers, boxes. */
+export function plainNames(model: Model, explain: boolean): readonly string[] {
+  return [
+    ...model.scores.map((score) => score.key),
+    ...(explain ? model.scores.flatMap((score) => score.terms.map((term) => contributionName(score, term.criterion))) : []),
+    ...model.tiers.map((tiers) => tiers.key),
+    ...model.matrices.map((matrix) => matrix.key),
+  ];
+}
+
+const known = (value: number | undefined): number | null => (value === undefined || Number.isNaN(value) ? null : value);

@@ -1,0 +1,50 @@
+/** What each criterion added to each score: the terms of the weighted sum, one by one. */
+
+import type { ScorePlan } from "./plan.ts";
+
+/**
+ * One column per term, in the terms' order, each as long as the normalised columns. A known value gives
+ * weight · n where every term of the account is known, else (weight · n) / (sum of the known weights);
+ * an unknown one gives NaN. Over an account's known terms they sum to its score.
+ *
+ * Accounts that are not rated for lack of coverage get theirs as well: it is for the reader to leave them out.
+ *
+ * @param normalised aligned with `Plan.columns`; what stands for an unknown value is already in place
+ */
+export function contributionColumns(plan: ScorePlan, normalised: readonly Float64Array[]): Float64Array[] {
+  const columns = termColumns(plan, normalised);
+  const known = knownWeights(plan, columns);
+  return plan.terms.map(({ weight }, term) => {
+    const values = columns[term] ?? new Float64Array();
+    return values.map((value, row) => shared(weight * value, known[row] ?? Number.NaN));
+  });
+}
+
+/** One account's contributions, as in `contributionColumns`. */
+export function contributionsOf(plan: ScorePlan, normalised: readonly Float64Array[], row: number): number[] {
+  const columns = termColumns(plan, normalised).map((column) => column.subarray(row, row + 1));
+  const [known = Number.NaN] = knownWeights(plan, columns);
+  return plan.terms.map(({ weight }, term) => shared(weight * (columns[term]?.[0] ?? Number.NaN), known));
+}
+
+/** The sum of an account's known weights; NaN where all are known, so that nothing need be divided. */
+export function knownWeights(plan: ScorePlan, columns: readonly Float64Array[]): Float64Array {
+  return new Float64Array(columns[0]?.length ?? 0).map((_, row) => {
+    let sum = 0;
+    let isComplete = true;
+    for (const [term, { weight }] of plan.terms.entries()) {
+      if (Number.isNaN(columns[term]?.[row])) isComplete = false;
+      else sum += weight;
+    }
+    return isComplete ? Number.NaN : sum;
+  });
+}
+
+/** The normalised columns in the order of the terms. */
+export function termColumns(plan: ScorePlan, normalised: readonly Float64Array[]): Float64Array[] {
+  return plan.terms.map(({ column }) => normalised[column] ?? new Float64Array());
+}
+
+function shared(product: number, known: number): number {
+  return Number.isNaN(known) ? product : product / known;
+}
