@@ -3,7 +3,7 @@
  * Plain JavaScript without dependencies: it runs on Node 20, before anything is installed.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -18,6 +18,8 @@ export function node24Folder() {
   const folder = join(root, ".node", "node_modules", name, "bin");
   if (existsSync(join(folder, "node"))) return folder;
   console.error(`This machine has Node ${process.versions.node}; fetching Node ${wanted} into .node/ …`);
+  // npm looks at the folder before it makes it.
+  mkdirSync(join(root, ".node"), { recursive: true });
   const args = ["install", "--prefix", join(root, ".node"), "--no-save", "--no-package-lock", "--engine-strict=false", "--no-audit", "--no-fund", "--loglevel=error", `${name}@${wanted}`];
   const { status } = spawnSync("npm", args, { stdio: ["ignore", "ignore", "inherit"], shell: process.platform === "win32" });
   if (status === 0 && existsSync(join(folder, "node"))) return folder;
@@ -29,7 +31,6 @@ export function node24Folder() {
 export function run(command, args, extra = {}) {
   const folder = node24Folder();
   const path = [folder, join(root, "node_modules", ".bin"), process.env.PATH].filter(Boolean).join(process.platform === "win32" ? ";" : ":");
-  // npm hands its own settings down as variables, which would override .npmrc of a nested install.
   const env = { ...process.env, ...extra, PATH: path };
   const { status, signal } = spawnSync(command, args, { cwd: root, stdio: "inherit", env });
   if (status !== 0) process.exit(signal === null ? (status ?? 1) : 1);
