@@ -20,6 +20,16 @@ export function contributionColumns(plan: ScorePlan, normalised: readonly Float6
   });
 }
 
+/** The same one value at a time, for a reader that goes through the rows once: one function of the row per term. */
+export function contributionCells(plan: ScorePlan, normalised: readonly Float64Array[]): ReadonlyArray<(row: number) => number> {
+  const columns = termColumns(plan, normalised);
+  const known = knownWeights(plan, columns);
+  return plan.terms.map(({ weight }, term) => {
+    const column = columns[term] ?? new Float64Array();
+    return (row) => shared(weight * (column[row] ?? Number.NaN), known[row] ?? Number.NaN);
+  });
+}
+
 /** One account's contributions, as in `contributionColumns`. */
 export function contributionsOf(plan: ScorePlan, normalised: readonly Float64Array[], row: number): number[] {
   const columns = termColumns(plan, normalised).map((column) => column.subarray(row, row + 1));
