@@ -49,7 +49,11 @@ export function mapColumns(model: Model, header: readonly string[]): ColumnMap {
   };
   if (missing.length > 0) {
     const wanted = missing.map(({ key, names }) => `${key} (${names.join(" / ")})`).join("; ");
-    throw new AppError("model.column_missing", { wanted, count: missing.length, header: header.filter((name) => name.trim() !== "").join(", ") });
+    throw new AppError("model.column_missing", {
+      wanted,
+      count: missing.length,
+      header: header.filter((name) => name.trim() !== "").join(", "),
+    });
   }
   return map;
 }
@@ -80,7 +84,8 @@ type Search = { readonly fields: ReadonlyMap<string, readonly number[]>; readonl
 function findField({ fields, missing }: Search, { key, names }: Wanted, required: boolean): number | null {
   for (const name of names) {
     const found = fields.get(foldName(name)) ?? [];
-    if (found.length > 1) throw new AppError("model.column_ambiguous", { column: name, columns: found.map((field) => field + 1).join(", ") });
+    if (found.length > 1)
+      throw new AppError("model.column_ambiguous", { column: name, columns: found.map((field) => field + 1).join(", ") });
     if (found[0] !== undefined) return found[0];
   }
   if (required && !missing.some((one) => one.key === key && one.names === names)) missing.push({ key, names });

@@ -63,7 +63,11 @@ function textFieldsOf(map: ColumnMap): number[] {
 }
 
 /** Fills `values` from a row; the field that is not a number, or `null` when all are. */
-function readNumbers(row: readonly string[], fields: readonly number[], { style, values }: { style: NumberStyle; values: Float64Array }): number | null {
+function readNumbers(
+  row: readonly string[],
+  fields: readonly number[],
+  { style, values }: { style: NumberStyle; values: Float64Array },
+): number | null {
   for (const [at, field] of fields.entries()) {
     const value = readNumber(row[field] ?? "", style);
     if (value === null) return field;

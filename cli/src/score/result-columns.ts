@@ -21,6 +21,10 @@ export function textColumn(name: string, cell: (row: number) => string | null): 
 
 /** Name of the column that holds what a criterion gave to a score. */
 export const contributionName = (score: ScoreRule, criterion: string): string => `${score.key}.${criterion}`;
+/** One name per term of a weighted sum, in the terms' order; other aggregations do not add up and have none. */
+export function contributionNames(score: ScoreRule): readonly string[] {
+  return score.aggregation === "weighted-sum" ? score.terms.map((term) => contributionName(score, term.criterion)) : [];
+}
 /** Name of the column that says on which axis an account is borderline. */
 export const borderlineName = (matrix: MatrixRule): string => `${matrix.key}.borderline`;
 /** Names of the columns that say how well a tier stands up to other weights. */
@@ -32,7 +36,7 @@ export const DISAGREEMENT = "disagreement";
 export function plainNames(model: Model, explain: boolean): readonly string[] {
   return [
     ...model.scores.map((score) => score.key),
-    ...(explain ? model.scores.flatMap((score) => score.terms.map((term) => contributionName(score, term.criterion))) : []),
+    ...(explain ? model.scores.flatMap(contributionNames) : []),
     ...model.tiers.map((tiers) => tiers.key),
     ...model.matrices.map((matrix) => matrix.key),
   ];
