@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   "file.format_unknown",
   "file.workbook_unsafe",
   "file.workbook_broken",
+  "file.sheet_missing",
   "file.parquet_broken",
   "file.too_many_rows",
   "file.no_rows",
