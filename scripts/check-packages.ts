@@ -5,10 +5,31 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-type Locked = { version?: string; license?: string; resolved?: string; link?: boolean; dev?: boolean; devOptional?: boolean; hasInstallScript?: boolean; optional?: boolean };
+type Locked = {
+  version?: string;
+  license?: string;
+  resolved?: string;
+  link?: boolean;
+  dev?: boolean;
+  devOptional?: boolean;
+  hasInstallScript?: boolean;
+  optional?: boolean;
+};
 type Manifest = { dependencies?: Record<string, string>; devDependencies?: Record<string, string>; workspaces?: string[] };
 
-const ALLOWED = new Set(["MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "Apache-2.0", "0BSD", "BlueOak-1.0.0", "CC0-1.0", "Unlicense", "Python-2.0", "Zlib"]);
+const ALLOWED = new Set([
+  "MIT",
+  "ISC",
+  "BSD-2-Clause",
+  "BSD-3-Clause",
+  "Apache-2.0",
+  "0BSD",
+  "BlueOak-1.0.0",
+  "CC0-1.0",
+  "Unlicense",
+  "Python-2.0",
+  "Zlib",
+]);
 /** Used to build and test only, never shipped: a wider licence is fine there. */
 const ALLOWED_IN_DEVELOPMENT = new Set([...ALLOWED, "MPL-2.0"]);
 const MOST_PRODUCTION_PACKAGES = 120;
@@ -32,7 +53,8 @@ for (const [path, locked] of Object.entries(lock)) {
   const licence = locked.license ?? "none";
   const parts = licence.replaceAll(/[()]/g, "").split(/ OR /);
   const allowed = development ? ALLOWED_IN_DEVELOPMENT : ALLOWED;
-  if (!parts.some((part) => part.split(" AND ").every((one) => allowed.has(one)))) faults.push(`${name}: licence ${licence} is not on the list`);
+  if (!parts.some((part) => part.split(" AND ").every((one) => allowed.has(one))))
+    faults.push(`${name}: licence ${licence} is not on the list`);
 }
 
 let direct = 0;

@@ -20,7 +20,18 @@ export function node24Folder() {
   console.error(`This machine has Node ${process.versions.node}; fetching Node ${wanted} into .node/ …`);
   // npm looks at the folder before it makes it.
   mkdirSync(join(root, ".node"), { recursive: true });
-  const args = ["install", "--prefix", join(root, ".node"), "--no-save", "--no-package-lock", "--engine-strict=false", "--no-audit", "--no-fund", "--loglevel=error", `${name}@${wanted}`];
+  const args = [
+    "install",
+    "--prefix",
+    join(root, ".node"),
+    "--no-save",
+    "--no-package-lock",
+    "--engine-strict=false",
+    "--no-audit",
+    "--no-fund",
+    "--loglevel=error",
+    `${name}@${wanted}`,
+  ];
   const { status } = spawnSync("npm", args, { stdio: ["ignore", "ignore", "inherit"], shell: process.platform === "win32" });
   if (status === 0 && existsSync(join(folder, "node"))) return folder;
   console.error(`Node ${wanted} could not be fetched as the package ${name}. Install Node 24 or later and run this again.`);
@@ -30,7 +41,9 @@ export function node24Folder() {
 /** Runs a command under Node 24 from the project's root and ends this process if it fails. */
 export function run(command, args, extra = {}) {
   const folder = node24Folder();
-  const path = [folder, join(root, "node_modules", ".bin"), process.env.PATH].filter(Boolean).join(process.platform === "win32" ? ";" : ":");
+  const path = [folder, join(root, "node_modules", ".bin"), process.env.PATH]
+    .filter(Boolean)
+    .join(process.platform === "win32" ? ";" : ":");
   const env = { ...process.env, ...extra, PATH: path };
   const { status, signal } = spawnSync(command, args, { cwd: root, stdio: "inherit", env });
   if (status !== 0) process.exit(signal === null ? (status ?? 1) : 1);

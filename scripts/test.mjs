@@ -8,7 +8,9 @@ import { join } from "node:path";
 import { root, run } from "./node24.mjs";
 
 // `npm ci` empties node_modules, so it runs only when the lockfile differs from what is installed.
-const digest = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+const digest = createHash("sha256")
+  .update(readFileSync(join(root, "package-lock.json")))
+  .digest("hex");
 const stamp = join(root, "node_modules", ".entente-lockfile");
 if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== digest) {
   run("npm", ["ci", "--no-audit", "--no-fund"]);

@@ -15,7 +15,6 @@ export const ERROR_CODES = [
   "file.quote_unclosed",
   "file.row_too_long",
   "file.too_many_columns",
-  "file.duplicate_column",
   "file.format_unknown",
   "file.workbook_unsafe",
   "file.workbook_broken",
@@ -23,7 +22,7 @@ export const ERROR_CODES = [
   "file.parquet_broken",
   "file.too_many_rows",
   "file.no_rows",
-  "file.same_as_input",
+  "file.exists",
   // A scoring model that cannot be used.
   "model.not_found",
   "model.unreadable",
@@ -31,8 +30,8 @@ export const ERROR_CODES = [
   "model.column_missing",
   "model.column_ambiguous",
   "model.unsupported",
+  "sql.not_expressible",
   // A scoring run.
-  "run.too_few_rows",
   "run.incomparable",
   "run.unreadable",
   "account.not_found",

@@ -11,7 +11,13 @@ export type RunWarning =
   /** A value beyond the scale's stated maximum. */
   | { readonly code: "criterion.above_scale"; readonly criterion: string; readonly largest: number }
   /** Effective weight under a quarter of nominal (shares 0–1): percentile is offered instead. */
-  | { readonly code: "criterion.silent"; readonly score: string; readonly criterion: string; readonly nominal: number; readonly effective: number }
+  | {
+      readonly code: "criterion.silent";
+      readonly score: string;
+      readonly criterion: string;
+      readonly nominal: number;
+      readonly effective: number;
+    }
   /** Revenue decides more than 60 %: this finds big accounts, not key ones. */
   | { readonly code: "score.revenue_dominates"; readonly score: string; readonly criterion: string; readonly effective: number }
   /** Equal quantile edges; tiers were cut by rank instead. */
@@ -24,3 +30,20 @@ export type RunWarning =
   | { readonly code: "accounts.unrated"; readonly score: string; readonly rows: number }
   /** Too few accounts for shares and quantiles to mean much. */
   | { readonly code: "accounts.few"; readonly rows: number };
+
+/** Every code above, so that each can be held against its words. */
+export const WARNING_CODES = [
+  "criterion.constant",
+  "criterion.unknown",
+  "criterion.no_positive_maximum",
+  "criterion.negative_values",
+  "criterion.above_scale",
+  "criterion.silent",
+  "score.revenue_dominates",
+  "tiers.edges_collapse",
+  "tiers.empty",
+  "tiers.tie_at_capacity",
+  "tiers.too_few_values",
+  "accounts.unrated",
+  "accounts.few",
+] as const satisfies ReadonlyArray<RunWarning["code"]>;
