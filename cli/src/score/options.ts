@@ -1,13 +1,11 @@
 /** What a person asked of `entente score`, already understood: the command line's words are behind us here. */
 import type { Encoding } from "@entente/connectors/files/encoding.ts";
+import type { OutFormat } from "@entente/connectors/files/table-write.ts";
 import type { Model } from "@entente/domain/scoring/model.ts";
 
 /** `auto` takes the kernel where it can do the job; `reference` always takes the plain TypeScript. Both give the same file. */
 export const ENGINES = ["auto", "reference"] as const;
 export type Engine = (typeof ENGINES)[number];
-
-export const OUT_FORMATS = ["csv", "xlsx", "json", "parquet"] as const;
-export type OutFormat = (typeof OUT_FORMATS)[number];
 
 export type ScoreOptions = {
   /** A path, or `-` for standard input. */

@@ -31,7 +31,12 @@ export function geometricMean(plan: Plan, score: ScorePlan, normalised: readonly
   });
 }
 
-export type TopsisCriterion = { readonly column: Float64Array; readonly weight: number; readonly lowerIsBetter: boolean; /** √Σx² of the column's known values. */ readonly length: number };
+export type TopsisCriterion = {
+  readonly column: Float64Array;
+  readonly weight: number;
+  readonly lowerIsBetter: boolean;
+  /** √Σx² of the column's known values. */ readonly length: number;
+};
 
 /**
  * Closeness to the ideal account, 0–1: d⁻ / (d⁺ + d⁻) on columns divided by their Euclidean length.
@@ -57,7 +62,12 @@ export function topsis(criteria: readonly TopsisCriterion[]): Float64Array {
   return closeness;
 }
 
-function perRow(plan: Plan, score: ScorePlan, normalised: readonly Float64Array[], combine: (row: number, known: Known) => number): Float64Array {
+function perRow(
+  plan: Plan,
+  score: ScorePlan,
+  normalised: readonly Float64Array[],
+  combine: (row: number, known: Known) => number,
+): Float64Array {
   const scores = new Float64Array(normalised[0]?.length ?? 0);
   for (let row = 0; row < scores.length; row++) {
     const known = knownOf(plan, score, normalised, row);

@@ -34,7 +34,12 @@ export function naturalBreaks(order: Order, k: number): readonly number[] {
 }
 
 type Range = { readonly from: number; readonly to: number };
-type Search = { readonly before: readonly number[]; readonly cost: (from: number, to: number) => number; readonly layer: { readonly best: Float64Array; readonly start: Int32Array }; readonly first: number };
+type Search = {
+  readonly before: readonly number[];
+  readonly cost: (from: number, to: number) => number;
+  readonly layer: { readonly best: Float64Array; readonly start: Int32Array };
+  readonly first: number;
+};
 
 function halve(search: Search, ends: Range, starts: Range): void {
   if (ends.from > ends.to) return;

@@ -66,7 +66,10 @@ export type Criterion = {
 export type Term = { readonly criterion: string; readonly weight: number };
 
 /** How the weights came about; kept so that a run can say it. */
-export type Weighting = { readonly method: "direct" } | { readonly method: "rank-order" } | { readonly method: "ahp"; readonly matrix: ReadonlyArray<readonly number[]>; readonly consistencyRatio: number };
+export type Weighting =
+  | { readonly method: "direct" }
+  | { readonly method: "rank-order" }
+  | { readonly method: "ahp"; readonly matrix: ReadonlyArray<readonly number[]>; readonly consistencyRatio: number };
 
 export const AGGREGATIONS = ["weighted-sum", "geometric-mean", "topsis"] as const;
 export type Aggregation = (typeof AGGREGATIONS)[number];

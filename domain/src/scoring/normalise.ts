@@ -43,7 +43,7 @@ export function normaliseColumn({ step, whenMissing }: ColumnPlan, column: Float
 export function rankColumn(column: Float64Array): Float64Array {
   const sorted = column.filter((value) => !Number.isNaN(value)).sort();
   const ranks = new Map<number, number>();
-  for (let from = 0; from < sorted.length; ) {
+  for (let from = 0; from < sorted.length;) {
     const value = sorted[from] ?? Number.NaN;
     let to = from;
     while (sorted[to] === value) to += 1;

@@ -22,7 +22,15 @@ export function fewAccounts(rows: number): readonly RunWarning[] {
   return rows < FEW_ACCOUNTS ? [{ code: "accounts.few", rows }] : [];
 }
 
-const NOTHING_KNOWN: ColumnStats = { known: 0, min: Number.POSITIVE_INFINITY, max: Number.NEGATIVE_INFINITY, negatives: 0, mean: Number.NaN, deviation: Number.NaN, length: 0 };
+const NOTHING_KNOWN: ColumnStats = {
+  known: 0,
+  min: Number.POSITIVE_INFINITY,
+  max: Number.NEGATIVE_INFINITY,
+  negatives: 0,
+  mean: Number.NaN,
+  deviation: Number.NaN,
+  length: 0,
+};
 
 function scorePlan(model: Model, { key, terms, minCoverage }: Model["scores"][number]): ScorePlan {
   const planned = terms.map(({ criterion, weight }) => ({ column: model.criteria.findIndex((one) => one.key === criterion), weight }));
@@ -40,7 +48,11 @@ function stepOf({ normalisation, direction }: Criterion, stats: ColumnStats): No
   if (stats.known === 0) return { kind: "left-out" };
   switch (normalisation.kind) {
     case "anchors":
-      return { kind: "anchors", values: normalisation.anchors.map(({ value }) => value), points: normalisation.anchors.map(({ points }) => points / 100) };
+      return {
+        kind: "anchors",
+        values: normalisation.anchors.map(({ value }) => value),
+        points: normalisation.anchors.map(({ points }) => points / 100),
+      };
     case "max":
       return stats.max > 0 ? { kind: "divide", by: stats.max, inverted } : { kind: "left-out" };
     case "scale-max":
@@ -85,7 +97,11 @@ function warningsOf(criterion: Criterion, stats: ColumnStats): readonly RunWarni
   return [
     ...(stats.min === stats.max && stats.known > 1 ? [{ code: "criterion.constant", criterion: key } as const] : []),
     ...(normalisation.kind === "max" && !(stats.max > 0) ? [{ code: "criterion.no_positive_maximum", criterion: key } as const] : []),
-    ...(divides && stats.max > 0 && stats.negatives > 0 ? [{ code: "criterion.negative_values", criterion: key, rows: stats.negatives } as const] : []),
-    ...(normalisation.kind === "scale-max" && stats.max > normalisation.scaleMax ? [{ code: "criterion.above_scale", criterion: key, largest: stats.max } as const] : []),
+    ...(divides && stats.max > 0 && stats.negatives > 0
+      ? [{ code: "criterion.negative_values", criterion: key, rows: stats.negatives } as const]
+      : []),
+    ...(normalisation.kind === "scale-max" && stats.max > normalisation.scaleMax
+      ? [{ code: "criterion.above_scale", criterion: key, largest: stats.max } as const]
+      : []),
   ];
 }

@@ -18,7 +18,14 @@ function fromHex(text: string | null): number {
 }
 
 describe("qcut", () => {
-  type Case = { x: Array<string | null>; q: number | number[]; duplicates: "raise" | "drop"; codes?: Array<number | null>; edges?: string[]; error?: string };
+  type Case = {
+    x: Array<string | null>;
+    q: number | number[];
+    duplicates: "raise" | "drop";
+    codes?: Array<number | null>;
+    edges?: string[];
+    error?: string;
+  };
   const { cases } = JSON.parse(gunzipSync(readFileSync(join(data, "qcut-pandas-3.0.6.json.gz"))).toString()) as { cases: Case[] };
 
   test("gives the bins and the edges of pandas 3.0.6, to the last bit, in all 6,000 cases", () => {
@@ -37,7 +44,11 @@ describe("qcut", () => {
     const shares = (JSON.parse(readFileSync(join(data, "shares-pandas-1.5.3.json"), "utf8")) as { cases: Shares[] }).cases;
     expect(shares.length).toBeGreaterThanOrEqual(400);
     for (const { x, points, codes, edges } of shares) {
-      const cut = qcut(Float64Array.from(x, (value) => value ?? Number.NaN), points, "raise");
+      const cut = qcut(
+        Float64Array.from(x, (value) => value ?? Number.NaN),
+        points,
+        "raise",
+      );
       if (cut.fault !== null) throw new Error(cut.fault);
       expect([...cut.codes]).toEqual(codes);
       expect(bits(cut.edges)).toEqual(bits(edges));
@@ -80,6 +91,12 @@ describe("quantile", () => {
   });
 
   test("of a constant column is that constant, exactly", () => {
-    fc.assert(fc.property(fc.double({ noNaN: true, min: -1e300, max: 1e300 }), fc.double({ noNaN: true, min: 0, max: 1 }), (value, q) => quantile(orderOf(new Float64Array(7).fill(value)), q) === value));
+    fc.assert(
+      fc.property(
+        fc.double({ noNaN: true, min: -1e300, max: 1e300 }),
+        fc.double({ noNaN: true, min: 0, max: 1 }),
+        (value, q) => quantile(orderOf(new Float64Array(7).fill(value)), q) === value,
+      ),
+    );
   });
 });

@@ -37,7 +37,10 @@ export function quantilePoints(q: number): readonly number[] {
 /** Cuts values into bins of equal share, right-closed, the smallest value included. */
 export function qcut(values: Float64Array, q: number | readonly number[], duplicates: "raise" | "drop"): Qcut {
   const points = typeof q === "number" ? quantilePoints(q) : q;
-  const known = values.filter((value) => !Number.isNaN(value)).map((value) => (value === 0 ? 0 : value)).sort();
+  const known = values
+    .filter((value) => !Number.isNaN(value))
+    .map((value) => (value === 0 ? 0 : value))
+    .sort();
   const order: Order = { count: known.length, at: (rank) => known[rank] ?? Number.NaN };
   let edges = points.map((point) => quantile(order, point));
   const unique = [...new Set(edges)];

@@ -15,7 +15,18 @@ export const SAMPLE: Table = {
 };
 
 export function criterionOf(key: string, normalisation: Normalisation, change: Partial<Criterion> = {}): Criterion {
-  return { key, dimension: "financial", direction: "higher", unit: "", source: { kind: "column", columns: [key] }, normalisation, missing: { kind: "leave-out" }, shelfLifeDays: null, role: null, ...change };
+  return {
+    key,
+    dimension: "financial",
+    direction: "higher",
+    unit: "",
+    source: { kind: "column", columns: [key] },
+    normalisation,
+    missing: { kind: "leave-out" },
+    shelfLifeDays: null,
+    role: null,
+    ...change,
+  };
 }
 
 export const SAMPLE_CRITERIA: readonly Criterion[] = [
@@ -34,7 +45,16 @@ export function sampleModel(mode: TierMode, change: Partial<Model> = {}): Model 
     version: 1,
     account: ["id"],
     criteria,
-    scores: [{ key: "score", aggregation: "weighted-sum", weighting: { method: "direct" }, terms: criteria.map(({ key }, at) => ({ criterion: key, weight: weights[at] ?? 0 })), minCoverage: 0.5, roundBeforeCut: null }],
+    scores: [
+      {
+        key: "score",
+        aggregation: "weighted-sum",
+        weighting: { method: "direct" },
+        terms: criteria.map(({ key }, at) => ({ criterion: key, weight: weights[at] ?? 0 })),
+        minCoverage: 0.5,
+        roundBeforeCut: null,
+      },
+    ],
     tiers: [{ key: "tier", score: "score", names, mode, demotionMarginPoints: 0, held: null }],
     matrices: [],
     segment: null,

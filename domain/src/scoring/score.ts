@@ -62,23 +62,39 @@ export function scoreTable(model: Model, table: Table, held: ReadonlyArray<Uint8
       ...warnings,
       ...fewAccounts(table.rows),
       ...cuts.flatMap((cut) => cut.warnings),
-      ...tierWarnings(model, tiers.map(({ classes }, at) => countTiers(classes, model.tiers[at]?.names.length ?? 0).counts)),
-      ...unratedWarnings(model, scores.map((column) => column.reduce((count, score) => (Number.isNaN(score) ? count + 1 : count), 0))),
+      ...tierWarnings(
+        model,
+        tiers.map(({ classes }, at) => countTiers(classes, model.tiers[at]?.names.length ?? 0).counts),
+      ),
+      ...unratedWarnings(
+        model,
+        scores.map((column) => column.reduce((count, score) => (Number.isNaN(score) ? count + 1 : count), 0)),
+      ),
     ],
   };
 }
 
 /** Tells of tiers that hold nobody. `counts` aligns with the model's tiers, best first. */
 export function tierWarnings(model: Model, counts: ReadonlyArray<readonly number[]>): readonly RunWarning[] {
-  return model.tiers.flatMap(({ key, names }, at) => names.filter((_, tier) => counts[at]?.[tier] === 0).map((name) => ({ code: "tiers.empty", tiers: key, name }) as const));
+  return model.tiers.flatMap(({ key, names }, at) =>
+    names.filter((_, tier) => counts[at]?.[tier] === 0).map((name) => ({ code: "tiers.empty", tiers: key, name }) as const),
+  );
 }
 
 /** Tells how many accounts each score leaves unrated. `unrated` aligns with the model's scores. */
 export function unratedWarnings(model: Model, unrated: readonly number[]): readonly RunWarning[] {
-  return model.scores.flatMap(({ key }, at) => ((unrated[at] ?? 0) > 0 ? [{ code: "accounts.unrated", score: key, rows: unrated[at] ?? 0 } as const] : []));
+  return model.scores.flatMap(({ key }, at) =>
+    (unrated[at] ?? 0) > 0 ? [{ code: "accounts.unrated", score: key, rows: unrated[at] ?? 0 } as const] : [],
+  );
 }
 
-type Context = { readonly model: Model; readonly table: Table; readonly plan: Plan; readonly stats: readonly ColumnStats[]; readonly normalised: readonly Float64Array[] };
+type Context = {
+  readonly model: Model;
+  readonly table: Table;
+  readonly plan: Plan;
+  readonly stats: readonly ColumnStats[];
+  readonly normalised: readonly Float64Array[];
+};
 
 function normalise(plan: Plan, column: Float64Array, at: number): Float64Array {
   const planned = plan.columns[at] ?? { key: "", step: { kind: "left-out" as const }, whenMissing: Number.NaN, required: false };

@@ -4,7 +4,14 @@ import { orderOf } from "./order.ts";
 import { UNRATED } from "./plan.ts";
 import { assignTiers, countTiers, roundForCut, tierCut, tierRanks } from "./tiers.ts";
 
-const rule = (mode: TierMode, names: readonly string[] = ["A", "B", "C", "D"]): TierRule => ({ key: "tier", score: "score", names, mode, demotionMarginPoints: 0, held: null });
+const rule = (mode: TierMode, names: readonly string[] = ["A", "B", "C", "D"]): TierRule => ({
+  key: "tier",
+  score: "score",
+  names,
+  mode,
+  demotionMarginPoints: 0,
+  held: null,
+});
 const tiersOf = (mode: TierMode, scores: readonly number[], names?: readonly string[]) => {
   const column = Float64Array.from(scores);
   const { cut, warnings } = tierCut(rule(mode, names), orderOf(column));
@@ -12,7 +19,13 @@ const tiersOf = (mode: TierMode, scores: readonly number[], names?: readonly str
 };
 
 test("a score on a fixed line is in the upper tier", () => {
-  expect(tiersOf({ kind: "thresholds", lines: [0.8, 0.6, 0.45] }, [0.8, 0.7999, 0.45, 0.4499, Number.NaN]).classes).toEqual([0, 1, 2, 3, UNRATED]);
+  expect(tiersOf({ kind: "thresholds", lines: [0.8, 0.6, 0.45] }, [0.8, 0.7999, 0.45, 0.4499, Number.NaN]).classes).toEqual([
+    0,
+    1,
+    2,
+    3,
+    UNRATED,
+  ]);
 });
 
 test("a score on a quantile edge is in the lower tier", () => {
@@ -56,7 +69,11 @@ describe("the demotion margin", () => {
 test("the order statistics a cut asks for are enough to make it", () => {
   const scores = Float64Array.from({ length: 101 }, (_, at) => (at * 37) % 101);
   const whole = orderOf(scores);
-  for (const mode of [{ kind: "thresholds", lines: [3, 2, 1] }, { kind: "shares", shares: [0.2, 0.3, 0.3, 0.2] }, { kind: "quantiles" }] satisfies TierMode[]) {
+  for (const mode of [
+    { kind: "thresholds", lines: [3, 2, 1] },
+    { kind: "shares", shares: [0.2, 0.3, 0.3, 0.2] },
+    { kind: "quantiles" },
+  ] satisfies TierMode[]) {
     const ranks = tierRanks(rule(mode), whole.count);
     if (ranks === "all") throw new Error("a few ranks are enough");
     const sparse = { count: whole.count, at: (rank: number) => (ranks.includes(rank) ? whole.at(rank) : Number.NaN) };

@@ -55,7 +55,11 @@ export function tierCut(rule: TierRule, order: Order): TierCut {
       const short = names.length - 1 - lines.length;
       // With too few different scores the lowest tiers stay empty.
       const cut: Cut = { lines: [...Array.from({ length: short }, () => Number.NEGATIVE_INFINITY), ...lines], rule: ">=" };
-      return { cut, edges: lines, warnings: short > 0 ? [{ code: "tiers.too_few_values", tiers: rule.key, distinct: lines.length + 1 }] : [] };
+      return {
+        cut,
+        edges: lines,
+        warnings: short > 0 ? [{ code: "tiers.too_few_values", tiers: rule.key, distinct: lines.length + 1 }] : [],
+      };
     }
   }
 }

@@ -22,13 +22,22 @@ test("ranking weights fall and sum to one", () => {
 });
 
 test("a nearly consistent comparison", () => {
-  const { weights, lambdaMax, consistencyRatio } = ahp([[1, 2, 5, 3], [1 / 2, 1, 4, 2], [1 / 5, 1 / 4, 1, 1 / 3], [1 / 3, 1 / 2, 3, 1]]);
+  const { weights, lambdaMax, consistencyRatio } = ahp([
+    [1, 2, 5, 3],
+    [1 / 2, 1, 4, 2],
+    [1 / 5, 1 / 4, 1, 1 / 3],
+    [1 / 3, 1 / 2, 3, 1],
+  ]);
   expect(rounded(weights)).toEqual([0.4729, 0.2844, 0.0729, 0.1699]);
   expect([rounded([lambdaMax])[0], rounded([consistencyRatio])[0]]).toEqual([4.0511, 0.0189]);
 });
 
 test("a circular comparison is far from consistent, and its worst judgement is named", () => {
-  const { lambdaMax, consistencyRatio, worstJudgement } = ahp([[1, 3, 1 / 5], [1 / 3, 1, 3], [5, 1 / 3, 1]]);
+  const { lambdaMax, consistencyRatio, worstJudgement } = ahp([
+    [1, 3, 1 / 5],
+    [1 / 3, 1, 3],
+    [5, 1 / 3, 1],
+  ]);
   expect([rounded([lambdaMax], 3)[0], rounded([consistencyRatio], 2)[0]]).toEqual([4.838, 1.58]);
   expect(worstJudgement).not.toBeNull();
 });
@@ -45,5 +54,19 @@ test("comparisons that follow from weights give those weights back, without inco
 });
 
 test("several people's judgements join as geometric means", () => {
-  expect(groupJudgements([[[1, 2], [1 / 2, 1]], [[1, 8], [1 / 8, 1]]]).map((row) => rounded(row))).toEqual([[1, 4], [0.25, 1]]);
+  expect(
+    groupJudgements([
+      [
+        [1, 2],
+        [1 / 2, 1],
+      ],
+      [
+        [1, 8],
+        [1 / 8, 1],
+      ],
+    ]).map((row) => rounded(row)),
+  ).toEqual([
+    [1, 4],
+    [0.25, 1],
+  ]);
 });

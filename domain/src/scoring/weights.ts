@@ -43,7 +43,9 @@ export function ahp(matrix: ReadonlyArray<readonly number[]>): Ahp {
 /** One matrix from several people's: the geometric mean of each judgement, which keeps it reciprocal. */
 export function groupJudgements(matrices: ReadonlyArray<ReadonlyArray<readonly number[]>>): ReadonlyArray<readonly number[]> {
   const first = matrices[0] ?? [];
-  return first.map((row, i) => row.map((_, j) => Math.exp(matrices.reduce((sum, matrix) => sum + Math.log(matrix[i]?.[j] ?? 1), 0) / matrices.length)));
+  return first.map((row, i) =>
+    row.map((_, j) => Math.exp(matrices.reduce((sum, matrix) => sum + Math.log(matrix[i]?.[j] ?? 1), 0) / matrices.length)),
+  );
 }
 
 function principalEigenvector(matrix: ReadonlyArray<readonly number[]>): readonly number[] {
@@ -74,4 +76,5 @@ function worstJudgement(matrix: ReadonlyArray<readonly number[]>, weights: reado
   return worst;
 }
 
-const dot = (row: readonly number[], weights: readonly number[]): number => row.reduce((sum, value, j) => sum + value * (weights[j] ?? 0), 0);
+const dot = (row: readonly number[], weights: readonly number[]): number =>
+  row.reduce((sum, value, j) => sum + value * (weights[j] ?? 0), 0);

@@ -1,0 +1,30 @@
+/** What a run says about itself when it is over, whichever path it took. */
+import type { BadRow } from "@entente/connectors/files/table-file.ts";
+import type { Concentration } from "@entente/domain/scoring/concentration.ts";
+import type { EffectiveWeights } from "@entente/domain/scoring/effective.ts";
+import type { RunWarning } from "@entente/domain/scoring/warnings.ts";
+
+/** How many accounts each code of an output column got. */
+export type Counts = {
+  readonly name: string;
+  readonly codes: readonly string[];
+  readonly counts: readonly number[];
+  readonly unrated: number;
+};
+
+export type Outcome = {
+  readonly rows: number;
+  readonly bad: readonly BadRow[];
+  /** Characters that became U+FFFD. */
+  readonly replaced: number;
+  readonly warnings: readonly RunWarning[];
+  /** Tiers and boxes, in their columns' order. */
+  readonly counts: readonly Counts[];
+  readonly effective: readonly EffectiveWeights[];
+  /** Of the size measure; `null` when the model marks none. */
+  readonly concentration: { readonly criterion: string; readonly measures: Concentration } | null;
+  /** Accounts whose tier, boxes and override contradict each other. */
+  readonly disagreements: number;
+  /** What only some runs have to say, already in words. */
+  readonly remarks: readonly string[];
+};

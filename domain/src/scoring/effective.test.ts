@@ -1,0 +1,85 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { effectiveWeights, type EffectiveWeights, sampleRows, weightWarnings } from "./effective.ts";
+import { SAMPLE, sampleModel } from "./sample.fixture.ts";
+import { scoreTable } from "./score.ts";
+import type { Table } from "./table.ts";
+
+const MODEL = sampleModel({ kind: "quantiles" });
+const KEYS = MODEL.criteria.map(({ key }) => key);
+
+function weightsOf(table: Table) {
+  const { plan, normalised, scores } = scoreTable(MODEL, table);
+  const [scorePlan] = plan.scores;
+  if (scorePlan === undefined || scores[0] === undefined) throw new Error("the model has one score");
+  return effectiveWeights(scorePlan, KEYS, normalised, scores[0]);
+}
+const rounded = (values: ReadonlyArray<number | null>) => values.map((value) => Math.round((value ?? Number.NaN) * 1000) / 1000);
+
+describe("what a weight does", () => {
+  it("is what the published example's table says", () => {
+    const weights = weightsOf(SAMPLE);
+    expect(weights.map(({ nominal }) => nominal)).toEqual([0.4, 0.3, 0.1, 0.2]);
+    expect(rounded(weights.map(({ spanShare }) => spanShare))).toEqual([0.529, 0.244, 0.142, 0.085]);
+    expect(rounded(weights.map(({ effective }) => effective))).toEqual([0.537, 0.237, 0.145, 0.081]);
+  });
+
+  it("is not defined when all accounts score the same", () => {
+    const same: Table = { rows: 2, columns: SAMPLE.columns.map(() => Float64Array.of(1, 1)) };
+    expect(weightsOf(same).every(({ effective }) => effective === null)).toBe(true);
+  });
+
+  it("sums to 1 over a score, whatever is unknown", () => {
+    const value = fc.oneof(
+      { weight: 4, arbitrary: fc.double({ min: 0, max: 10, noNaN: true }) },
+      { weight: 1, arbitrary: fc.constant(Number.NaN) },
+    );
+    fc.assert(
+      fc.property(fc.array(fc.tuple(value, value, value, value), { minLength: 3, maxLength: 20 }), (rows) => {
+        const table: Table = { rows: rows.length, columns: [0, 1, 2, 3].map((at) => Float64Array.from(rows, (row) => row[at] ?? 0)) };
+        const sum = weightsOf(table).reduce((total, { effective }) => total + (effective ?? Number.NaN), 0);
+        return Number.isNaN(sum) || Math.abs(sum - 1) < 1e-6;
+      }),
+    );
+  });
+});
+
+describe("warnings about weights", () => {
+  const weights = (values: ReadonlyArray<readonly [string, number, number]>): EffectiveWeights => ({
+    score: "score",
+    rows: 100,
+    isSample: false,
+    weights: values.map(([criterion, nominal, effective]) => ({ criterion, nominal, spanShare: null, effective })),
+  });
+
+  it("tell of a criterion under a quarter of its weight, and of revenue above 60 %", () => {
+    const found = weightWarnings(MODEL, [
+      weights([
+        ["revenue", 0.4, 0.7],
+        ["potential", 0.3, 0.07],
+        ["years", 0.1, 0.03],
+        ["satisfaction", 0.2, 0.2],
+      ]),
+    ]);
+    expect(found.map(({ code }) => code)).toEqual(["score.revenue_dominates", "criterion.silent"]);
+  });
+
+  it("keep quiet at exactly the limits", () => {
+    expect(
+      weightWarnings(MODEL, [
+        weights([
+          ["revenue", 0.4, 0.6],
+          ["potential", 0.4, 0.1],
+        ]),
+      ]),
+    ).toEqual([]);
+  });
+});
+
+describe("a sample of rows", () => {
+  it("is all rows of a small table and evenly spaced ones of a large", () => {
+    expect([...sampleRows(3)]).toEqual([0, 1, 2]);
+    expect([...sampleRows(10, 5)]).toEqual([0, 2, 4, 6, 8]);
+    expect(new Set(sampleRows(10_000_000)).size).toBe(65_536);
+  });
+});

@@ -1,0 +1,104 @@
+/** What a criterion's weight should do against what it does to the scores at hand. */
+import { contributionColumns, termColumns } from "./contributions.ts";
+import type { Model } from "./model.ts";
+import type { ScorePlan } from "./plan.ts";
+import type { RunWarning } from "./warnings.ts";
+
+/** Shares are 0–1. */
+export type EffectiveWeight = {
+  readonly criterion: string;
+  /** The weight as set. */
+  readonly nominal: number;
+  /** Weight × observed range of the normalised values, as a share of all; `null` when nothing varies. */
+  readonly spanShare: number | null;
+  /** cov(wᵢnᵢ, s) / var(s); over a score they sum to 1. Negative when the criterion pulls against the others. `null` when all scores are equal. */
+  readonly effective: number | null;
+};
+export type EffectiveWeights = {
+  readonly score: string;
+  /** Accounts it was computed on. */
+  readonly rows: number;
+  readonly isSample: boolean;
+  readonly weights: readonly EffectiveWeight[];
+};
+
+/** Enough for three digits of an effective weight, however large the table. */
+export const SAMPLE_ROWS = 65_536;
+/** Under this part of its nominal weight a criterion is silent. */
+const SILENT_BELOW = 0.25;
+const DOMINATES_ABOVE = 0.6;
+
+/** Evenly spaced rows, the first among them; all of them when there are no more than `limit`. */
+export function sampleRows(rows: number, limit: number = SAMPLE_ROWS): Uint32Array {
+  const count = Math.min(rows, limit);
+  return Uint32Array.from({ length: count }, (_, at) => Math.floor((at * rows) / count));
+}
+
+/**
+ * Effective weights of one weighted sum over the accounts it rates.
+ *
+ * @param normalised aligned with `Plan.columns`, what stands for unknown values already in place
+ * @param scores the score's own column, as long as the normalised ones
+ */
+export function effectiveWeights(
+  plan: ScorePlan,
+  criteria: readonly string[],
+  normalised: readonly Float64Array[],
+  scores: Float64Array,
+): readonly EffectiveWeight[] {
+  const rated = Uint32Array.from(scores.keys()).filter((row) => !Number.isNaN(scores[row]));
+  const score = moments(rated, scores);
+  const contributions = contributionColumns(plan, normalised);
+  const spans = termColumns(plan, normalised).map((column, term) => (plan.terms[term]?.weight ?? 0) * rangeOf(column));
+  const allSpans = spans.reduce((sum, span) => sum + span, 0);
+  return plan.terms.map(({ column, weight }, term) => ({
+    criterion: criteria[column] ?? "",
+    nominal: weight,
+    spanShare: allSpans > 0 ? (spans[term] ?? 0) / allSpans : null,
+    effective:
+      score.variance > 0
+        ? covariance(rated, contributions[term] ?? new Float64Array(), { scores, mean: score.mean }) / score.variance
+        : null,
+  }));
+}
+
+/** Tells of criteria that hardly count and of revenue that decides nearly alone. */
+export function weightWarnings(model: Model, all: readonly EffectiveWeights[]): readonly RunWarning[] {
+  const revenue = new Set(model.criteria.filter(({ role }) => role === "revenue").map(({ key }) => key));
+  return all.flatMap(({ score, weights }) =>
+    weights.flatMap(({ criterion, nominal, effective }): RunWarning[] => {
+      if (effective === null) return [];
+      if (revenue.has(criterion) && effective > DOMINATES_ABOVE) return [{ code: "score.revenue_dominates", score, criterion, effective }];
+      return weights.length > 1 && effective < nominal * SILENT_BELOW
+        ? [{ code: "criterion.silent", score, criterion, nominal, effective }]
+        : [];
+    }),
+  );
+}
+
+function moments(rows: Uint32Array, values: Float64Array): { readonly mean: number; readonly variance: number } {
+  const mean = rows.reduce((sum, row) => sum + (values[row] ?? 0), 0) / rows.length;
+  const variance = rows.reduce((sum, row) => sum + ((values[row] ?? 0) - mean) ** 2, 0);
+  return { mean, variance };
+}
+
+/** Not divided by the count, as the variance above is not. A criterion unknown for an account gave it nothing. */
+function covariance(
+  rows: Uint32Array,
+  given: Float64Array,
+  { scores, mean }: { readonly scores: Float64Array; readonly mean: number },
+): number {
+  const known = (row: number) => (Number.isNaN(given[row]) ? 0 : (given[row] ?? 0));
+  const givenMean = rows.reduce((sum, row) => sum + known(row), 0) / rows.length;
+  return rows.reduce((sum, row) => sum + (known(row) - givenMean) * ((scores[row] ?? 0) - mean), 0);
+}
+
+function rangeOf(column: Float64Array): number {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const value of column) {
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return high > low ? high - low : 0;
+}
