@@ -31,7 +31,11 @@ const WORDS: Readonly<Record<RatedBy, readonly string[]>> = {
 
 /** Reads a cell such as `Customer interview` or `客户访谈`; `null` when it says nothing known. */
 export function readRatedBy(text: string): RatedBy | null {
-  const folded = text.normalize("NFKC").trim().toLowerCase().replaceAll(/[\s_-]+/gu, "-");
+  const folded = text
+    .normalize("NFKC")
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_-]+/gu, "-");
   return RATED_BY.find((code) => WORDS[code].includes(folded)) ?? null;
 }
 
@@ -44,7 +48,11 @@ export type RelationshipStage = (typeof RELATIONSHIP_STAGES)[number];
  * cooperative supplier, one of several, stands level with the best competitor (5 points, ratio 1), so the
  * proxy works on an axis of ratios or differences as well. Its evidence is `proxy-stage`.
  */
-export function strengthOfStage(stage: RelationshipStage): { readonly points: number; readonly ratio: number; readonly difference: number } {
+export function strengthOfStage(stage: RelationshipStage): {
+  readonly points: number;
+  readonly ratio: number;
+  readonly difference: number;
+} {
   const points = RELATIONSHIP_STAGES.indexOf(stage) * 2.5;
   return { points, ratio: points / 5, difference: points - 5 };
 }

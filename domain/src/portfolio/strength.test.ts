@@ -32,9 +32,9 @@ describe("our strength is a weighted rating against the best single competitor",
     } as const;
     const ratio = strengthOf(worked).ratio ?? Number.NaN;
     expect(isBorderline(axis, { lines: [1], rule: ">=" }, ratio)).toBe(true);
-    expect(borderlineOf({ x: axis, y: axis }, { x: { lines: [9], rule: ">=" }, y: { lines: [1], rule: ">=" } }, { x: 7.2, y: ratio })).toEqual([
-      { axis: "y", line: 1, distance: ratio - 1 },
-    ]);
+    expect(
+      borderlineOf({ x: axis, y: axis }, { x: { lines: [9], rule: ">=" }, y: { lines: [1], rule: ">=" } }, { x: 7.2, y: ratio }),
+    ).toEqual([{ axis: "y", line: 1, distance: ratio - 1 }]);
     for (const at of worked.keys()) {
       const weaker = worked.map((factor, i) => (i === at ? { ...factor, us: factor.us - 1 } : factor));
       expect(strengthOf(weaker).ratio).toBeLessThan(1);
@@ -59,7 +59,9 @@ describe("our strength is a weighted rating against the best single competitor",
   test("a blank rating shares its weight among the rated ones; below half of the weight there is no total", () => {
     expect(strengthOf(rows([50, 30, 20], [8, Number.NaN, 1], { Rival: [4, 4, 4] })).us).toBe(6);
     expect(strengthOf(rows([40, 30, 30], [8, Number.NaN, Number.NaN], { Rival: [4, 4, 4] })).us).toBeNull();
-    expect(strengthOf(rows([40, 30, 30], [5, 5, 5], { Whole: [4, 4, 4], Hearsay: [9, Number.NaN, Number.NaN] })).bestCompetitor).toBe("Whole");
+    expect(strengthOf(rows([40, 30, 30], [5, 5, 5], { Whole: [4, 4, 4], Hearsay: [9, Number.NaN, Number.NaN] })).bestCompetitor).toBe(
+      "Whole",
+    );
   });
 
   test("weights that do not sum to 100 keep their proportions and are told", () => {

@@ -37,7 +37,10 @@ export function strengthOf(factors: readonly RatedFactor[]): Strength {
   const weights = Float64Array.from(factors, ({ weight }) => weight);
   const names = [...new Set(factors.flatMap(({ competitors }) => Object.keys(competitors)))];
   const ratings = names.map((name) => Float64Array.from(factors, ({ competitors }) => competitors[name] ?? Number.NaN));
-  const us = weightedTotal(weights, Float64Array.from(factors, (factor) => factor.us));
+  const us = weightedTotal(
+    weights,
+    Float64Array.from(factors, (factor) => factor.us),
+  );
   const totals = ratings.map((rating) => weightedTotal(weights, rating));
   const best = largest(totals);
   const topRatings = Float64Array.from(factors, (_, at) => largest(ratings.map((rating) => rating[at] ?? Number.NaN)));
@@ -105,7 +108,11 @@ function largest(values: readonly number[]): number {
 
 /** A factor's column, or `null` where the model names none for this party. */
 type Cells = Float64Array | null;
-type Sheet = { readonly weights: ReadonlyArray<number | Float64Array>; readonly us: readonly Cells[]; readonly competitors: ReadonlyArray<readonly Cells[]> };
+type Sheet = {
+  readonly weights: ReadonlyArray<number | Float64Array>;
+  readonly us: readonly Cells[];
+  readonly competitors: ReadonlyArray<readonly Cells[]>;
+};
 
 function sheetOf(factors: readonly SuccessFactor[], columns: readonly Float64Array[]): Sheet {
   const names = [...new Set(factors.flatMap(({ competitors }) => competitors.map(({ name }) => name)))];
