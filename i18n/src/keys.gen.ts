@@ -100,6 +100,7 @@ export type MessageKey =
   | "scoring/report.stability"
   | "scoring/report.interval"
   | "scoring/report.flip"
+  | "scoring/report.line-flip"
   | "scoring/report.segments"
   | "scoring/report.small-segments"
   | "scoring/report.disagreements"

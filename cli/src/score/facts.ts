@@ -18,7 +18,12 @@ export type Facts = {
   readonly bad: readonly BadRow[];
 };
 
-type Wanted = { readonly model: Model; readonly map: ColumnMap; readonly style: NumberStyle; readonly onRows: (rows: number) => void };
+type Wanted = {
+  readonly model: Model;
+  readonly map: ColumnMap;
+  readonly style: NumberStyle;
+  readonly onRows: (rows: number, share: number) => void;
+};
 
 /** Reads every row once. Bad rows are listed with their line, column and reason, and left out of the facts. */
 export async function readFacts(file: TableFile, { model, map, style, onRows }: Wanted): Promise<Facts> {
@@ -43,7 +48,7 @@ export async function readFacts(file: TableFile, { model, map, style, onRows }: 
       for (const [field, column] of texts) column.push(row[field] ?? "");
       lines.push(line);
     }
-    onRows(lines.length());
+    onRows(lines.length(), batch.share);
   }
 
   const read = new Map(numberFields.map((field, at) => [field, numbers[at]?.finish() ?? new Float64Array()]));

@@ -37,3 +37,6 @@ export type ScoreOptions = {
   /** Seed of the Monte Carlo draws. */
   readonly seed: number;
 };
+
+/** Options with the input where it can be read (`given` is its name) and the format decided. */
+export type FileJob = ScoreOptions & { readonly given: string; readonly format: OutFormat };

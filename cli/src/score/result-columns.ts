@@ -33,6 +33,14 @@ export const hollowName = (matrix: MatrixRule): string => `${matrix.key}.hollow`
 export const keptName = (tiers: TierRule): string => `${tiers.key}.kept`;
 export const stabilityName = (tiers: TierRule): string => `${tiers.key}.stability`;
 export const DISAGREEMENT = "disagreement";
+/** Names of the columns that set an account against its segment. */
+export const SEGMENT = {
+  rank: (score: string): string => `${score}.rank`,
+  score: (score: string): string => `${score}.in_segment`,
+  rankWithin: (score: string): string => `${score}.rank_in_segment`,
+  tier: (tiers: string): string => `${tiers}.in_segment`,
+  differs: (tiers: string): string => `${tiers}.differs`,
+} as const;
 
 /** Names of all columns a plain run adds, in their order: scores, contributions when explained, tiers, boxes. */
 export function plainNames(model: Model, explain: boolean): readonly string[] {

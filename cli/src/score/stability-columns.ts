@@ -1,0 +1,87 @@
+/** `--sensitivity`: how often each account keeps its tier under drawn weights, and which weight changes the order first. */
+import { termColumns } from "@entente/domain/scoring/contributions.ts";
+import { drawWeights } from "@entente/domain/scoring/random.ts";
+import { nearestCrossing, nearestLineFlip, rankIntervals, type Weighted } from "@entente/domain/scoring/sensitivity.ts";
+import { keptCounts, stabilityOf } from "@entente/domain/scoring/stability.ts";
+import type { Ran } from "./additions.ts";
+import type { ScoreOptions } from "./options.ts";
+import { keptName, type ResultColumn, stabilityName } from "./result-columns.ts";
+import type { ScoreUi } from "./score-ui.ts";
+
+type Stability = { readonly columns: readonly ResultColumn[]; readonly remarks: readonly string[] };
+
+/** The order of more accounts than this changes with the least move of a weight; only their tiers are told. */
+const MOST_ORDERED = 1000;
+const RELATIVE = { kind: "relative", share: 0.2 } as const;
+
+export function stabilityOfRun(ran: Ran, options: ScoreOptions, ui: ScoreUi): Stability {
+  const parts = ran.model.tiers.map((_, at) => tierStability(ran, at, options, ui));
+  return {
+    columns: parts.flatMap(({ columns }) => columns),
+    remarks: [...parts.flatMap(({ remarks }) => remarks), ...ran.model.scores.flatMap((_, at) => orderRemarks(ran, at, ui))],
+  };
+}
+
+/** Many draws for few accounts, where a share is read to the point; fewer for many, where it is read as a colour. */
+const drawsFor = (rows: number): number => (rows <= 1000 ? 20_000 : rows <= 100_000 ? 1000 : 200);
+
+function tierStability(ran: Ran, at: number, { seed }: ScoreOptions, { translate, signal }: ScoreUi): Stability {
+  const rule = ran.model.tiers[at];
+  const scoreAt = ran.model.scores.findIndex(({ key }) => key === rule?.score);
+  const weighted = weightedOf(ran, scoreAt);
+  const scores = ran.scored.scores[scoreAt];
+  if (rule === undefined || weighted === null || scores === undefined) return { columns: [], remarks: [] };
+  signal.throwIfAborted();
+  const draws = drawsFor(scores.length);
+  const weights = drawWeights(
+    weighted.terms.map(({ weight }) => weight),
+    draws,
+    seed,
+    RELATIVE,
+  );
+  const kept = keptCounts({ columns: weighted.columns, draws: weights, scores, rule });
+  const share = (row: number) => (kept[row] ?? 0) / draws;
+  const isRated = (row: number) => !Number.isNaN(scores[row]);
+  const counts = { stable: 0, sensitive: 0, fragile: 0 };
+  for (const row of scores.keys()) if (isRated(row)) counts[stabilityOf(share(row))] += 1;
+  return {
+    columns: [
+      { name: keptName(rule), kind: "number", cell: (row) => (isRated(row) ? share(row) : null) },
+      { name: stabilityName(rule), kind: "text", cell: (row) => (isRated(row) ? stabilityOf(share(row)) : null) },
+    ],
+    remarks: [translate("scoring/report.stability", { tiers: rule.key, draws, seed, ...counts })],
+  };
+}
+
+function orderRemarks(ran: Ran, at: number, { translate }: ScoreUi): string[] {
+  const weighted = weightedOf(ran, at);
+  const score = ran.model.scores[at]?.key ?? "";
+  if (weighted === null) return [];
+  const name = nameOf(ran);
+  const lineFlips = ran.model.tiers.flatMap((rule) => {
+    const flip = rule.score === score ? nearestLineFlip(weighted, rule) : null;
+    return flip === null ? [] : [translate("scoring/report.line-flip", { ...flip, tiers: rule.key, account: name(flip.row) })];
+  });
+  if (ran.facts.table.rows > MOST_ORDERED) return lineFlips;
+  const intervals = rankIntervals(weighted);
+  const nearest = nearestCrossing(intervals);
+  return [
+    ...intervals.map(({ criterion, now, low, high }) => translate("scoring/report.interval", { score, criterion, now, low, high })),
+    ...(nearest === null ? [] : [translate("scoring/report.flip", { ...nearest, above: name(nearest.above), below: name(nearest.below) })]),
+    ...lineFlips,
+  ];
+}
+
+function weightedOf({ model, scored }: Ran, at: number): Weighted | null {
+  const rule = model.scores[at];
+  const plan = scored.plan.scores[at];
+  return rule === undefined || plan === undefined || rule.aggregation !== "weighted-sum"
+    ? null
+    : { terms: rule.terms, columns: termColumns(plan, scored.normalised) };
+}
+
+/** An account's own name, else the line it stands on. */
+export function nameOf({ map, facts }: Ran): (row: number) => string {
+  const names = map.account === null ? undefined : facts.texts.get(map.account);
+  return (row) => names?.[row] ?? String(facts.lines[row] ?? row + 1);
+}

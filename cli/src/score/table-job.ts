@@ -1,0 +1,117 @@
+/** The reference path: any file, any model, plain TypeScript. Rows are read once for the facts and once more to write them. */
+import type { TableFile } from "@entente/connectors/files/table-file.ts";
+import { type Cell, type OutColumn, writeTable } from "@entente/connectors/files/table-write.ts";
+import { writeWhole } from "@entente/connectors/files/whole-file.ts";
+import { AppError } from "@entente/domain/errors.ts";
+import { placeAccounts } from "@entente/domain/portfolio/placement.ts";
+import { concentrationOf } from "@entente/domain/scoring/concentration.ts";
+import { effectiveWeights, type EffectiveWeights, SAMPLE_ROWS, sampleRows, weightWarnings } from "@entente/domain/scoring/effective.ts";
+import { scoreTable } from "@entente/domain/scoring/score.ts";
+import { countTiers } from "@entente/domain/scoring/tiers.ts";
+import { type Ran, plainColumns } from "./additions.ts";
+import { chosenFields, mapColumns } from "./columns.ts";
+import { explanationOf } from "./explanation.ts";
+import { type Facts, readFacts } from "./facts.ts";
+import { heldTiers } from "./held-tiers.ts";
+import type { FileJob } from "./options.ts";
+import type { Counts, Outcome } from "./outcome.ts";
+import type { ResultColumn } from "./result-columns.ts";
+import { recordRun } from "./run-files.ts";
+import type { ScoreUi } from "./score-ui.ts";
+
+/** @throws AppError when the file cannot be read, lacks a column or holds no usable row; nothing is written then */
+export async function scoreTableFile(file: TableFile, options: FileJob, ui: ScoreUi): Promise<Outcome> {
+  const { model } = options;
+  const map = mapColumns(model, file.header);
+  const kept = options.columns === null ? file.header.map((_, field) => field) : chosenFields(file.header, options.columns);
+  const facts = await readFacts(file, { model, map, style: { decimal: options.decimal }, onRows: (_, share) => ui.reading(share) });
+  if (facts.table.rows === 0) throw new AppError("file.no_rows", { path: options.given, bad: facts.bad.length });
+  ui.working(facts.table.rows);
+
+  const scored = scoreTable(model, facts.table, heldTiers(model, map, facts));
+  const ran: Ran = { model, map, facts, scored, placements: placeAccounts(model, facts.table, scored.scores) };
+  const explanation = explanationOf(ran, options, ui);
+  const added = [...plainColumns(ran, options.explain), ...explanation.columns];
+  const run = await recordRun(ran, options, ui);
+  await write({ file, facts, kept, added }, options, ui);
+
+  const effective = effectiveOf(ran);
+  return {
+    rows: facts.table.rows,
+    bad: facts.bad,
+    replaced: file.replaced(),
+    warnings: [...scored.warnings, ...weightWarnings(model, effective)],
+    counts: countsOf(ran),
+    effective,
+    concentration: concentrationOfSize(ran),
+    disagreements: explanation.disagreements,
+    remarks: [...explanation.remarks, ...run],
+  };
+}
+
+type Output = {
+  readonly file: TableFile;
+  readonly facts: Facts;
+  readonly kept: readonly number[];
+  readonly added: readonly ResultColumn[];
+};
+
+async function write(output: Output, options: FileJob, ui: ScoreUi): Promise<void> {
+  const { file, kept, added, facts } = output;
+  const columns: OutColumn[] = [
+    ...kept.map((field) => ({ name: file.header[field] ?? "", kind: "text" as const })),
+    ...added.map(({ name, kind }) => ({ name, kind })),
+  ];
+  // A file Excel would read as UTF-8 stays one; what came in another encoding needs the mark to be read at all.
+  const hasMark = file.hasMark || (file.encoding !== null && file.encoding !== "utf-8") || file.format === "xlsx";
+  const table = { columns, rows: facts.table.rows, batches: outRows(output, ui) };
+  await writeWhole(options.out, (part) => writeTable(part, options.format, table, { raw: options.raw, hasMark }));
+}
+
+async function* outRows({ file, facts, kept, added }: Output, ui: ScoreUi): AsyncGenerator<Cell[][]> {
+  let next = 0;
+  for await (const { rows, lines, share } of file.rows()) {
+    ui.signal.throwIfAborted();
+    const written: Cell[][] = [];
+    for (const [at, row] of rows.entries()) {
+      // A row left out of the facts is left out here.
+      if (facts.lines[next] !== lines[at]) continue;
+      const index = next;
+      written.push([...kept.map((field) => row[field] ?? ""), ...added.map(({ cell }) => cell(index))]);
+      next += 1;
+    }
+    ui.writing(share);
+    yield written;
+  }
+}
+
+function countsOf({ model, scored, placements }: Ran): Counts[] {
+  return [
+    ...model.tiers.map(({ key, names }, at) => ({
+      name: key,
+      codes: names,
+      ...countTiers(scored.tiers[at]?.classes ?? new Uint8Array(), names.length),
+    })),
+    ...placements.map(({ rule, boxes, codes }) => ({ name: rule.key, codes, ...countTiers(boxes, codes.length) })),
+  ];
+}
+
+function effectiveOf({ model, scored, facts }: Ran): EffectiveWeights[] {
+  const rows = sampleRows(facts.table.rows);
+  const pick = (column: Float64Array) =>
+    rows.length === column.length ? column : Float64Array.from(rows, (row) => column[row] ?? Number.NaN);
+  const normalised = scored.normalised.map(pick);
+  const criteria = model.criteria.map(({ key }) => key);
+  return model.scores.flatMap(({ key, aggregation }, at) => {
+    const plan = scored.plan.scores[at];
+    if (plan === undefined || aggregation !== "weighted-sum") return [];
+    const weights = effectiveWeights(plan, criteria, normalised, pick(scored.scores[at] ?? new Float64Array()));
+    return [{ score: key, rows: rows.length, isSample: facts.table.rows > SAMPLE_ROWS, weights }];
+  });
+}
+
+function concentrationOfSize({ model, facts }: Ran): Outcome["concentration"] {
+  const at = model.criteria.findIndex(({ role }) => role === "revenue");
+  const column = facts.table.columns[at];
+  return column === undefined ? null : { criterion: model.criteria[at]?.key ?? "", measures: concentrationOf(column) };
+}
