@@ -28,14 +28,21 @@ describe("exact sum", () => {
 
   test("does not depend on order or on how values are shared out", () => {
     fc.assert(
-      fc.property(fc.array(finite.filter((x) => Math.abs(x) < 1e300), { maxLength: 50 }), fc.nat(50), (values, split) => {
-        const left = exactSumStart();
-        const right = exactSumStart();
-        values.forEach((value, at) => exactSumAdd(at < split ? left : right, value));
-        exactSumMerge(left, right);
-        expect(exactSumTotal(left)).toBe(exactSum(values));
-        expect(exactSum(values.toReversed())).toBe(exactSum(values));
-      }),
+      fc.property(
+        fc.array(
+          finite.filter((x) => Math.abs(x) < 1e300),
+          { maxLength: 50 },
+        ),
+        fc.nat(50),
+        (values, split) => {
+          const left = exactSumStart();
+          const right = exactSumStart();
+          values.forEach((value, at) => exactSumAdd(at < split ? left : right, value));
+          exactSumMerge(left, right);
+          expect(exactSumTotal(left)).toBe(exactSum(values));
+          expect(exactSum(values.toReversed())).toBe(exactSum(values));
+        },
+      ),
     );
   });
 
@@ -54,16 +61,26 @@ describe("exact sum", () => {
 
 test("interpolation starts at one end, ends at the other and never leaves a constant", () => {
   fc.assert(
-    fc.property(fc.double({ noNaN: true, min: -1e9, max: 1e9 }), fc.double({ noNaN: true, min: -1e9, max: 1e9 }), fc.double({ noNaN: true, min: 0, max: 1 }), (a, b, t) => {
-      expect(lerp(a, b, 0)).toBe(a);
-      expect(lerp(a, b, 1)).toBe(b);
-      expect(lerp(a, a, t)).toBe(a);
-    }),
+    fc.property(
+      fc.double({ noNaN: true, min: -1e9, max: 1e9 }),
+      fc.double({ noNaN: true, min: -1e9, max: 1e9 }),
+      fc.double({ noNaN: true, min: 0, max: 1 }),
+      (a, b, t) => {
+        expect(lerp(a, b, 0)).toBe(a);
+        expect(lerp(a, b, 1)).toBe(b);
+        expect(lerp(a, a, t)).toBe(a);
+      },
+    ),
   );
 });
 
 test("the next double up is greater, with none between", () => {
-  fc.assert(fc.property(finite.filter((x) => Math.abs(x) < 1e308), (x) => nextUp(x) > x && (x + nextUp(x)) / 2 <= nextUp(x)));
+  fc.assert(
+    fc.property(
+      finite.filter((x) => Math.abs(x) < 1e308),
+      (x) => nextUp(x) > x && (x + nextUp(x)) / 2 <= nextUp(x),
+    ),
+  );
   expect(nextUp(1)).toBe(1 + Number.EPSILON);
   expect(nextUp(-0)).toBe(Number.MIN_VALUE);
 });

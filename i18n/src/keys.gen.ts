@@ -1,5 +1,5 @@
 /** Written by scripts/build-i18n.ts from the words in i18n/en; do not edit. */
-export const NOUNS = ["errors", "scoring"] as const;
+export const NOUNS = ["errors", "model", "scoring"] as const;
 export type MessageKey =
   | "errors/command.unknown"
   | "errors/command.usage"
@@ -33,6 +33,19 @@ export type MessageKey =
   | "errors/run.incomparable"
   | "errors/account.not_found"
   | "errors/server.unexpected"
+  | "model/issue.unknown-key"
+  | "model/issue.type"
+  | "model/issue.missing"
+  | "model/issue.value"
+  | "model/issue.choice"
+  | "model/issue.one-of"
+  | "model/issue.other"
+  | "model/comment.head"
+  | "model/comment.account"
+  | "model/comment.criteria"
+  | "model/comment.scores"
+  | "model/comment.tiers"
+  | "model/comment.matrices"
   | "scoring/warning.criterion.constant"
   | "scoring/warning.criterion.unknown"
   | "scoring/warning.criterion.no_positive_maximum"

@@ -49,15 +49,13 @@ function weightLines(translate: Translate, { effective }: Outcome): string[] {
 
 function badLines(translate: Translate, { bad }: Outcome, path: string): string[] {
   if (bad.length === 0) return [];
-  const shown = bad
-    .slice(0, BAD_SHOWN)
-    .map(({ line, column, reason, text }) =>
-      translate("scoring/report.first-bad", {
-        line,
-        column: column ?? "none",
-        reason: translate(`scoring/reason.${reason}`),
-        text: text.slice(0, 40),
-      }),
-    );
+  const shown = bad.slice(0, BAD_SHOWN).map(({ line, column, reason, text }) =>
+    translate("scoring/report.first-bad", {
+      line,
+      column: column ?? "none",
+      reason: translate(`scoring/reason.${reason}`),
+      text: text.slice(0, 40),
+    }),
+  );
   return [translate("scoring/report.left-out", { count: bad.length, path }), ...shown];
 }
