@@ -82,9 +82,8 @@ function argumentsOf(text: string): string {
       names.add(element.value);
       if (element.type === TYPE.select || element.type === TYPE.plural)
         for (const option of Object.values(element.options)) visit(option.value);
-      if (element.type === TYPE.tag) visit(element.children);
     }
   };
-  visit(parse(text));
+  visit(parse(text, { ignoreTag: true }));
   return [...names].toSorted().join(", ");
 }

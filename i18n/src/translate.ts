@@ -20,7 +20,7 @@ export async function translatorOf(locale: Locale): Promise<Translate> {
   const translate = (key: MessageKey, values: Values = {}): string => {
     const text = words.get(key) ?? key;
     if (!/[{']/u.test(text)) return text;
-    const format = formats.get(key) ?? new IntlMessageFormat(text, locale);
+    const format = formats.get(key) ?? new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
     formats.set(key, format);
     return String(format.format({ ...values }));
   };

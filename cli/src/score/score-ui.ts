@@ -17,9 +17,10 @@ export type ScoreUi = {
   readonly writing: (share: number) => void;
 };
 
-type Place = Pick<ScoreUi, "terminal" | "translate" | "signal" | "now" | "today">;
-
-export function scoreUi(place: Place, files: { readonly input: string; readonly out: string }): ScoreUi {
+export function scoreUi(
+  place: Pick<ScoreUi, "terminal" | "translate" | "signal" | "now" | "today">,
+  files: { readonly input: string; readonly out: string },
+): ScoreUi {
   const { terminal, translate, signal } = place;
   return {
     ...place,

@@ -1,0 +1,87 @@
+/** `entente explain`: one account's score, in sentences. */
+import { ENCODINGS } from "@entente/connectors/files/encoding.ts";
+import { openTable } from "@entente/connectors/files/open-table.ts";
+import { AS_IT_IS } from "@entente/connectors/files/table-file.ts";
+import { DISAGREEMENTS } from "@entente/domain/portfolio/disagreement.ts";
+import { STABILITY_CLASSES } from "@entente/domain/scoring/stability.ts";
+import { formatList, formatPoints, formatShare } from "@entente/i18n/format.ts";
+import { oneOf, readArguments, usage } from "../arguments.ts";
+import type { Place } from "../place.ts";
+import { findAccount, type FoundAccount, numberOf, type ScoredColumns, scoredColumns } from "./scored-file.ts";
+
+const OPTIONS = { account: "text", encoding: "text", separator: "text", sheet: "text" } as const;
+
+/** @returns the exit code. @throws AppError */
+export async function explainCommand(words: readonly string[], place: Place): Promise<number> {
+  const { translate, terminal } = place;
+  const { rest, options } = readArguments(words, OPTIONS, translate);
+  const [path, account, ...more] = rest;
+  if (path === undefined || account === undefined || more.length > 0) throw usage(translate("cli/usage.explain"));
+  const encoding = options.encoding === null ? null : oneOf("--encoding", options.encoding, ENCODINGS, translate);
+  const file = await openTable(path, { ...AS_IT_IS, encoding, separator: options.separator, sheet: options.sheet });
+  const columns = scoredColumns(file.header, options.account);
+  const found = await findAccount(file, columns, { account, path });
+  for (const line of [...scoreLines(columns, found, place), ...tierLines(columns, found, place), ...boxLines(columns, found, place)])
+    terminal.print(line);
+  return 0;
+}
+
+function scoreLines({ scores }: ScoredColumns, { name, row, ranks }: FoundAccount, { translate }: Place): string[] {
+  return scores.flatMap(({ key, field, terms }, at) => {
+    const score = numberOf(row[field]);
+    if (Number.isNaN(score)) return [translate("explain/unrated", { account: name, score: key })];
+    const given = terms.map(({ criterion, field: own }) => ({ criterion, share: numberOf(row[own]) }));
+    const known = given.filter(({ share }) => !Number.isNaN(share)).toSorted((a, b) => b.share - a.share);
+    const unknown = given.filter(({ share }) => Number.isNaN(share)).map(({ criterion }) => criterion);
+    const points = (share: number) => formatPoints(translate.locale, share);
+    return [
+      translate("explain/score", { account: name, score: key, points: points(score), rank: ranks[at]?.rank ?? 0, of: ranks[at]?.of ?? 0 }),
+      ...known.map(({ criterion, share }) =>
+        translate("explain/term", {
+          criterion,
+          points: points(share),
+          share: formatShare(translate.locale, score === 0 ? 0 : share / score, 0),
+        }),
+      ),
+      ...(unknown.length > 0
+        ? [translate("explain/unknown", { criteria: formatList(translate.locale, unknown), count: unknown.length })]
+        : []),
+    ];
+  });
+}
+
+function tierLines({ tiers, scores }: ScoredColumns, { row, ranges }: FoundAccount, { translate }: Place): string[] {
+  const score = numberOf(row[scores[0]?.field ?? -1]);
+  return tiers.flatMap(({ key, field, stability, kept }, at) => {
+    const tier = row[field] ?? "";
+    if (tier === "") return [];
+    const all = ranges[at] ?? [];
+    const next = all[all.findIndex((range) => range.tier === tier) + 1];
+    const stable = STABILITY_CLASSES.find((name) => name === row[stability ?? -1]);
+    return [
+      next === undefined
+        ? translate("explain/best-tier", { tiers: key, tier })
+        : translate("explain/tier", { tiers: key, tier, next: next.tier, gap: formatPoints(translate.locale, next.lowest - score) }),
+      ...(stable === undefined
+        ? []
+        : [
+            translate("explain/stability", {
+              tiers: key,
+              stability: translate(`scoring/stability.${stable}`),
+              kept: formatShare(translate.locale, numberOf(row[kept ?? -1]), 0),
+            }),
+          ]),
+    ];
+  });
+}
+
+function boxLines({ matrices, disagreement }: ScoredColumns, { row }: FoundAccount, { translate }: Place): string[] {
+  const boxes = matrices.flatMap(({ key, field, borderline }) => {
+    const box = row[field] ?? "";
+    return box === ""
+      ? []
+      : [translate("explain/box", { matrix: key, box, borderline: row[borderline] === "" ? "none" : (row[borderline] ?? "none") })];
+  });
+  const codes = (row[disagreement ?? -1] ?? "").split(" ");
+  return [...boxes, ...DISAGREEMENTS.filter((code) => codes.includes(code)).map((code) => translate(`explain/disagreement.${code}`))];
+}

@@ -1,0 +1,123 @@
+/** Reads a file that `entente score --explain` wrote: which of its columns are what, told by their names and order. */
+import type { TableFile } from "@entente/connectors/files/table-file.ts";
+import { AppError } from "@entente/domain/errors.ts";
+import { foldName } from "../score/columns.ts";
+import { nearest } from "../nearest.ts";
+
+export type ScoredColumns = {
+  readonly account: number;
+  /** Score's own column and one per contribution. */
+  readonly scores: ReadonlyArray<{
+    readonly key: string;
+    readonly field: number;
+    readonly terms: ReadonlyArray<{ readonly criterion: string; readonly field: number }>;
+  }>;
+  readonly tiers: ReadonlyArray<{
+    readonly key: string;
+    readonly field: number;
+    readonly stability: number | null;
+    readonly kept: number | null;
+  }>;
+  readonly matrices: ReadonlyArray<{ readonly key: string; readonly field: number; readonly borderline: number }>;
+  readonly disagreement: number | null;
+};
+
+/** @throws AppError `model.column_missing` when the file was written without `--explain`, or has no such account column */
+export function scoredColumns(header: readonly string[], account: string | null): ScoredColumns {
+  const fieldOf = (name: string) => header.indexOf(name);
+  const scores = header.flatMap((key, field) => {
+    const terms = header.flatMap((name, at) =>
+      at > field && name.startsWith(`${key}.`) && !NOT_TERMS.test(name) ? [{ criterion: name.slice(key.length + 1), field: at }] : [],
+    );
+    return terms.length > 0 && key !== "" && !header.includes(`${key}.borderline`) ? [{ key, field, terms }] : [];
+  });
+  if (scores.length === 0) throw new AppError("model.column_missing", { wanted: "--explain", header: header.join(", ") });
+  const optional = (name: string) => (fieldOf(name) === -1 ? null : fieldOf(name));
+  const matrices = header.flatMap((key, field) =>
+    fieldOf(`${key}.borderline`) === -1 ? [] : [{ key, field, borderline: fieldOf(`${key}.borderline`) }],
+  );
+  const lastTerm = Math.max(...scores.flatMap(({ terms }) => terms.map(({ field }) => field)));
+  const firstMatrix = Math.min(header.length, ...matrices.map(({ field }) => field));
+  const tiers = header.flatMap((key, field) =>
+    field > lastTerm && field < firstMatrix && !key.includes(".") && key !== "disagreement"
+      ? [{ key, field, stability: optional(`${key}.stability`), kept: optional(`${key}.kept`) }]
+      : [],
+  );
+  return { account: accountField(header, account), scores, tiers, matrices, disagreement: optional("disagreement") };
+}
+
+const NOT_TERMS = /\.(?:borderline|hollow|kept|stability|rank|in_segment|rank_in_segment|differs)$/u;
+
+function accountField(header: readonly string[], account: string | null): number {
+  if (account === null) return 0;
+  const field = header.findIndex((name) => foldName(name) === foldName(account));
+  if (field === -1) throw new AppError("model.column_missing", { wanted: account, header: header.join(", ") });
+  return field;
+}
+
+export type TierRange = { readonly tier: string; readonly lowest: number };
+export type FoundAccount = {
+  readonly name: string;
+  readonly row: readonly string[];
+  /** Aligned with the scores: how many have more, and how many are rated. */
+  readonly ranks: ReadonlyArray<{ readonly rank: number; readonly of: number }>;
+  /** Aligned with the tiers: the lowest score of each, worst first. */
+  readonly ranges: ReadonlyArray<readonly TierRange[]>;
+};
+
+/** Goes through the file twice: to find the account, and to set it against all others. @throws AppError `account.not_found` */
+export async function findAccount(
+  file: TableFile,
+  columns: ScoredColumns,
+  wanted: { readonly account: string; readonly path: string },
+): Promise<FoundAccount> {
+  const row = await rowOf(file, columns, wanted);
+  const own = columns.scores.map(({ field }) => numberOf(row[field]));
+  const better = own.map(() => 0);
+  const rated = own.map(() => 0);
+  const lowest = columns.tiers.map(() => new Map<string, number>());
+  for await (const { rows } of file.rows()) {
+    for (const other of rows) {
+      for (const [at, { field }] of columns.scores.entries()) {
+        const score = numberOf(other[field]);
+        if (Number.isNaN(score)) continue;
+        rated[at] = (rated[at] ?? 0) + 1;
+        if (score > (own[at] ?? Number.NaN)) better[at] = (better[at] ?? 0) + 1;
+      }
+      const main = numberOf(other[columns.scores[0]?.field ?? -1]);
+      for (const [at, { field }] of columns.tiers.entries()) {
+        const tier = other[field] ?? "";
+        if (tier !== "" && !Number.isNaN(main)) lowest[at]?.set(tier, Math.min(main, lowest[at].get(tier) ?? main));
+      }
+    }
+  }
+  return {
+    name: row[columns.account] ?? "",
+    row,
+    ranks: better.map((count, at) => ({ rank: count + 1, of: rated[at] ?? 0 })),
+    ranges: lowest.map((all) => Array.from(all, ([tier, low]) => ({ tier, lowest: low })).toSorted((a, b) => a.lowest - b.lowest)),
+  };
+}
+
+async function rowOf(
+  file: TableFile,
+  { account }: ScoredColumns,
+  wanted: { readonly account: string; readonly path: string },
+): Promise<readonly string[]> {
+  const folded = foldName(wanted.account);
+  const names: string[] = [];
+  for await (const { rows } of file.rows()) {
+    const found = rows.find((row) => foldName(row[account] ?? "") === folded);
+    if (found !== undefined) return found;
+    if (names.length < MOST_NAMES) names.push(...rows.map((row) => row[account] ?? ""));
+  }
+  throw new AppError("account.not_found", { ...wanted, near: nearest(wanted.account, names) ?? "none" });
+}
+
+/** Among so many names a likely one is looked for. */
+const MOST_NAMES = 20_000;
+
+/** A cell as a number; NaN when it is empty or none. */
+export function numberOf(cell: string | undefined): number {
+  return cell === undefined || cell === "" ? Number.NaN : Number(cell);
+}

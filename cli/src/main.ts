@@ -1,0 +1,90 @@
+/** The command line `entente`: finds the language and the command, and tells failures in words. */
+import { AppError } from "@entente/domain/errors.ts";
+import { type Locale, localeOf, LOCALES } from "@entente/i18n/locale.ts";
+import { type Translate, translatorOf } from "@entente/i18n/translate.ts";
+import type { Place } from "./place.ts";
+import { systemTerminal, type Terminal } from "./terminal.ts";
+
+const COMMANDS = ["score", "explain", "help"] as const;
+const USAGE_CODES: ReadonlySet<string> = new Set(["command.unknown", "command.usage"]);
+
+/** Runs one command. @returns the exit code: 0 done, 1 failed, 2 not understood, 3 rows left out, 130 interrupted */
+export async function main(words: readonly string[], terminal: Terminal = systemTerminal()): Promise<number> {
+  const { locale, rest } = languageOf(words);
+  const translate = await translatorOf(locale);
+  const interruption = new AbortController();
+  const onSignal = () => interruption.abort(new AppError("command.interrupted"));
+  process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
+  const now = new Date();
+  const place: Place = {
+    terminal,
+    translate,
+    stdin: process.stdin,
+    signal: interruption.signal,
+    now: now.toISOString(),
+    today: localDay(now),
+  };
+  try {
+    return await run(rest, place);
+  } catch (error) {
+    return failed(error, place);
+  } finally {
+    process.removeListener("SIGINT", onSignal).removeListener("SIGTERM", onSignal);
+  }
+}
+
+async function run(words: readonly string[], place: Place): Promise<number> {
+  const [command = "help", ...rest] = words;
+  if (["--help", "-h", "help"].includes(command)) return help(rest[0] ?? null, place);
+  if (["--version", "-v"].includes(command)) {
+    const { VERSION } = await import("./version.ts");
+    place.terminal.print(VERSION);
+    return 0;
+  }
+  if (rest.includes("--help") || rest.includes("-h")) return help(command, place);
+  if (command === "score") return (await import("./score/score-command.ts")).scoreCommand(rest, place);
+  if (command === "explain") return (await import("./explain/explain-command.ts")).explainCommand(rest, place);
+  throw new AppError("command.unknown", { given: command, known: COMMANDS.join(", ") });
+}
+
+function help(topic: string | null, { terminal, translate }: Place): number {
+  const key = topic === "score" || topic === "explain" || topic === "model" ? (`cli/help.${topic}` as const) : "cli/help.start";
+  terminal.print(translate(key));
+  return 0;
+}
+
+function failed(error: unknown, { terminal, translate }: Place): number {
+  terminal.progress(null);
+  const known =
+    error instanceof AppError
+      ? error
+      : new AppError("server.unexpected", { reason: error instanceof Error ? error.message : String(error) });
+  terminal.tell(terminal.style("red", wordsOf(known, translate)));
+  if (known.code === "command.interrupted") return 130;
+  if (known.code === "server.unexpected" && process.env["ENTENTE_DEBUG"] === "1")
+    terminal.tell(error instanceof Error ? (error.stack ?? "") : "");
+  if (!USAGE_CODES.has(known.code)) return 1;
+  terminal.tell(translate("cli/usage.more"));
+  return 2;
+}
+
+/** Some details may be absent; a message that chooses by them says `none`. */
+function wordsOf({ code, details }: AppError, translate: Translate): string {
+  const given = Object.fromEntries(Object.entries(details).map(([name, value]) => [name, value === null || value === "" ? "none" : value]));
+  return translate(`errors/${code}`, { candidates: "none", near: "none", path: "", ...given });
+}
+
+/** `--lang` wherever it stands, else the system's language. */
+function languageOf(words: readonly string[]): { readonly locale: Locale; readonly rest: readonly string[] } {
+  const at = words.findIndex((word) => word === "--lang" || word.startsWith("--lang="));
+  const system = process.env["LC_ALL"] ?? process.env["LC_MESSAGES"] ?? process.env["LANG"];
+  if (at === -1) return { locale: localeOf(system === "" ? undefined : system), rest: words };
+  const isInline = words[at] !== "--lang";
+  const asked = isInline ? words[at]?.slice("--lang=".length) : words[at + 1];
+  return { locale: LOCALES.find((locale) => locale === asked) ?? localeOf(asked), rest: words.toSpliced(at, isInline ? 1 : 2) };
+}
+
+function localDay(now: Date): string {
+  const pad = (part: number) => String(part).padStart(2, "0");
+  return `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+}
