@@ -35,6 +35,8 @@ const ALLOWED_IN_DEVELOPMENT = new Set([...ALLOWED, "MPL-2.0"]);
 const MOST_PRODUCTION_PACKAGES = 120;
 
 const root = join(import.meta.dirname, "..");
+// Our own files, in shapes npm defines.
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion
 const json = <T>(path: string): T => JSON.parse(readFileSync(join(root, path), "utf8")) as T;
 const lock = json<{ packages: Record<string, Locked> }>("package-lock.json").packages;
 const main = json<Manifest>("package.json");

@@ -25,7 +25,7 @@ export function readArguments<K extends OptionKinds>(words: readonly string[], k
     if (kind === undefined)
       throw usage(translate("cli/usage.unknown-option", { option: token.rawName, near: nearestOption(token.rawName, kinds) }));
     if (found.has(token.name)) throw usage(translate("cli/usage.twice", { option: token.rawName }));
-    if (kind === "text" && (token.value === undefined || (token.value.startsWith("--") && token.inlineValue !== true)))
+    if (kind === "text" && (token.value === undefined || (token.value.startsWith("--") && !token.inlineValue)))
       throw usage(translate("cli/usage.value-missing", { option: token.rawName }));
     if (kind === "flag" && token.value !== undefined) throw usage(translate("cli/usage.value-unwanted", { option: token.rawName }));
     found.set(token.name, token.value ?? true);
@@ -33,6 +33,8 @@ export function readArguments<K extends OptionKinds>(words: readonly string[], k
   const values = Object.fromEntries(
     Object.entries(kinds).map(([name, kind]) => [name, kind === "flag" ? found.has(name) : (found.get(name) ?? null)]),
   );
+  // Every name of `kinds` has just been given a value of its kind.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return { rest, options: values as Arguments<K>["options"] };
 }
 

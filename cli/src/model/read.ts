@@ -61,6 +61,8 @@ const invalid = (issues: readonly string[]): AppError =>
 function wordsOf(source: Source, issue: Issue): string[] {
   const { translate } = source;
   const place = placeOf(source, issue.path);
+  // Faults a schema of ours cannot have (formats, multiples) are told as zod tells them.
+  // oxlint-disable-next-line typescript/switch-exhaustiveness-check
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.map((key) => translate("model/issue.unknown-key", { place, key }));

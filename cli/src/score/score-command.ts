@@ -1,6 +1,7 @@
 /** `entente score`: its options understood, its model found, the run started. */
 import { ENCODINGS, type Encoding } from "@entente/connectors/files/encoding.ts";
 import { OUT_FORMATS } from "@entente/connectors/files/table-write.ts";
+import { DIALECTS } from "@entente/connectors/warehouses/dialect.ts";
 import { AppError } from "@entente/domain/errors.ts";
 import type { Model } from "@entente/domain/scoring/model.ts";
 import { presetOf, PRESETS, TIER_MODES, withTierMode } from "@entente/domain/scoring/presets.ts";
@@ -39,7 +40,6 @@ export const SCORE_OPTIONS = {
 } as const;
 
 type Given = Arguments<typeof SCORE_OPTIONS>["options"];
-const DIALECTS = ["clickhouse", "postgres", "duckdb"] as const;
 const DEFAULT_SEED = 42;
 
 /** @returns the exit code. @throws AppError */

@@ -94,7 +94,7 @@ const QUADRANT: MatrixRule = matrix("quadrant", "value", {
 });
 
 function compositeValue(): Model {
-  return model("Composite value", {
+  return modelOf("Composite value", {
     criteria: [REVENUE, POTENTIAL, YEARS, SATISFACTION],
     scores: [score("score", { revenue: 40, potential: 30, years: 10, satisfaction: 20 })],
     matrices: [QUADRANT],
@@ -102,7 +102,7 @@ function compositeValue(): Model {
 }
 
 function valueMatrix(): Model {
-  return model("Customer value matrix", {
+  return modelOf("Customer value matrix", {
     criteria: [REVENUE, POTENTIAL],
     scores: [score("score", { revenue: 50, potential: 50 })],
     matrices: [QUADRANT],
@@ -135,7 +135,7 @@ function portfolioMatrix(): Model {
     ),
     source: { kind: "strength", compare: "ratio", factors },
   };
-  return model("Customer portfolio matrix", {
+  return modelOf("Customer portfolio matrix", {
     criteria: [
       criterion("growth", "financial", ["增长潜力评分", "成長潛力評分", "growth_score"], rating, { unit: "0–10" }),
       criterion("margin", "financial", ["利润潜力评分", "利潤潛力評分", "margin_score"], rating, { unit: "0–10" }),
@@ -169,7 +169,7 @@ function portfolioMatrix(): Model {
 /** Every criterion of the four dimensions, on anchored scales to start from: set the anchors to your own market. */
 function fourDimensions(): Model {
   const tenPoint = anchored([1, 0], [10, 100]);
-  return model("Four dimensions", {
+  return modelOf("Four dimensions", {
     criteria: [
       criterion(
         "revenue",
@@ -248,7 +248,7 @@ function fourDimensions(): Model {
 
 type Parts = Pick<Model, "criteria" | "scores" | "matrices"> & { readonly tierScore?: string };
 
-function model(name: string, { criteria, scores, matrices, tierScore = "score" }: Parts): Model {
+function modelOf(name: string, { criteria, scores, matrices, tierScore = "score" }: Parts): Model {
   const tiers: TierRule = {
     key: "tier",
     score: tierScore,

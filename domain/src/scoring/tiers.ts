@@ -107,16 +107,20 @@ export function countTiers(classes: Uint8Array, tiers: number): { readonly count
   return { counts, unrated };
 }
 
-function pointsOf(mode: Extract<TierMode, { kind: "shares" | "quantiles" }>, tiers: number): readonly number[] {
-  if (mode.kind === "quantiles") return quantilePoints(tiers);
+/** Where shares of the accounts (best tier first) divide the scores from below: 0, the inner points, 1. */
+export function sharePoints(shares: readonly number[]): readonly number[] {
   const points = [0];
   let below = 0;
-  for (const share of mode.shares.toReversed().slice(0, -1)) {
+  for (const share of shares.toReversed().slice(0, -1)) {
     below += share;
     // Shares are entered in hundredths; their sums are not doubles that people mean (0.2 + 0.3 + 0.3).
     points.push(roundHalfUp(below, 9));
   }
   return [...points, 1];
+}
+
+function pointsOf(mode: Extract<TierMode, { kind: "shares" | "quantiles" }>, tiers: number): readonly number[] {
+  return mode.kind === "quantiles" ? quantilePoints(tiers) : sharePoints(mode.shares);
 }
 
 function quantileCut({ key }: TierRule, points: readonly number[], order: Order): TierCut {
