@@ -11,7 +11,25 @@ const out = join(folder, "batch.wasm");
 
 const { error, stderr } = await main([
   join(root, "assembly", "batch", "main.ts"),
-  ...["--outFile", out, "-O3", "--noAssert", "--runtime", "stub", "--enable", "simd", "--importMemory", "--initialMemory", "16", "--maximumMemory", "65536", "--memoryBase", "1024", "--use", "abort="],
+  ...[
+    "--outFile",
+    out,
+    "-O3",
+    "--noAssert",
+    "--runtime",
+    "stub",
+    "--enable",
+    "simd",
+    "--importMemory",
+    "--initialMemory",
+    "16",
+    "--maximumMemory",
+    "65536",
+    "--memoryBase",
+    "1024",
+    "--use",
+    "abort=",
+  ],
 ]);
 if (error !== null) {
   console.error(stderr.toString());

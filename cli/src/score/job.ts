@@ -6,6 +6,7 @@ import { writeErrorsFile } from "@entente/connectors/files/errors-file.ts";
 import { PIPE } from "@entente/connectors/files/whole-file.ts";
 import type { Readable } from "node:stream";
 import { extname } from "node:path";
+import { scoreFast } from "./fast-job.ts";
 import type { FileJob, ScoreOptions } from "./options.ts";
 import type { Outcome } from "./outcome.ts";
 import { reportOf } from "./report.ts";
@@ -30,7 +31,7 @@ export async function runScore(options: ScoreOptions, ui: ScoreUi, pipe: Readabl
 
 async function scoreFile(options: FileJob, ui: ScoreUi): Promise<Outcome> {
   const file = await openTable(options.input, { encoding: options.encoding, separator: options.separator, sheet: options.sheet });
-  return scoreTableFile(file, options, ui);
+  return (await scoreFast(file, options, ui)) ?? scoreTableFile(file, options, ui);
 }
 
 /** What was asked for, else what the output's name ends in, else CSV. */

@@ -12,7 +12,7 @@ export function measure(column: usize, rows: i32, out: usize): void {
   let high = load<f64>(out, 8);
   let known = 0;
   let negative = 0;
-  for (let p = column, end = column + (<usize>rows << 3); p < end; p += 8) {
+  for (let p = column, end = column + ((<usize>rows) << 3); p < end; p += 8) {
     const value = load<f64>(p);
     if (value != value) continue;
     known += 1;
@@ -54,13 +54,13 @@ function packWith(column: usize, rows: i32, packed: usize, scale: f64): bool {
 /** A block of a column as f64. `decimals` as `pack` told; −1 for a column that was not packed. */
 export function unpack(column: usize, decimals: i32, row: i32, rows: i32, out: usize): void {
   if (decimals < 0) {
-    memory.copy(out, column + (<usize>row << 3), <usize>rows << 3);
+    memory.copy(out, column + ((<usize>row) << 3), (<usize>rows) << 3);
     return;
   }
   const scale = f64x2.splat(unchecked(SCALES[decimals]));
   const unknown = i32x4.splat(UNKNOWN);
   const nan = f64x2.splat(NaN);
-  const from = column + (<usize>row << 2);
+  const from = column + ((<usize>row) << 2);
   for (let at: usize = 0; at < <usize>rows; at += 2) {
     const whole = v128.load64_zero(from + (at << 2));
     const isUnknown = i32x4.eq(whole, unknown);

@@ -15,11 +15,11 @@ const KIND_ANCHORS = 3;
 export function normalise(chunk: usize, row: i32, rows: i32, columns: i32, plan: usize, raw: usize, normalised: usize): void {
   const padded = (rows + 1) & ~1;
   for (let column = 0; column < columns; column++) {
-    const place = chunk + (<usize>column << 3);
+    const place = chunk + ((<usize>column) << 3);
     const from = raw + <usize>column * STRIDE;
     const to = normalised + <usize>column * STRIDE;
     unpack(load<u32>(place), load<i32>(place, 4), row, padded, from);
-    step(plan + (<usize>column << 6), padded, from, to);
+    step(plan + ((<usize>column) << 6), padded, from, to);
   }
 }
 
@@ -30,13 +30,14 @@ function step(plan: usize, rows: i32, from: usize, to: usize): void {
   const b = f64x2.splat(load<f64>(plan, 16));
   const missing = f64x2.splat(load<f64>(plan, 24));
   const one = f64x2.splat(1);
-  const bytes = <usize>rows << 3;
+  const bytes = (<usize>rows) << 3;
   for (let at: usize = 0; at < bytes; at += 16) {
     const value = v128.load(from + at);
     let result: v128;
     if (kind == KIND_DIVIDE) result = f64x2.div(value, a);
     else if (kind == KIND_SHIFT) result = f64x2.div(f64x2.sub(value, a), b);
-    else if (kind == KIND_ANCHORS) result = f64x2.replace_lane(f64x2.splat(between(plan, f64x2.extract_lane(value, 0))), 1, between(plan, f64x2.extract_lane(value, 1)));
+    else if (kind == KIND_ANCHORS)
+      result = f64x2.replace_lane(f64x2.splat(between(plan, f64x2.extract_lane(value, 0))), 1, between(plan, f64x2.extract_lane(value, 1)));
     else result = kind == KIND_LEFT_OUT ? f64x2.splat(NaN) : a;
     if (turned) result = f64x2.sub(one, result);
     v128.store(to + at, v128.bitselect(result, missing, f64x2.eq(value, value)));
@@ -49,7 +50,7 @@ function between(plan: usize, x: f64): f64 {
   const values = <usize>load<u32>(plan, 40);
   const points = <usize>load<u32>(plan, 44);
   if (x <= load<f64>(values)) return load<f64>(points);
-  if (x >= load<f64>(values + (<usize>last << 3))) return load<f64>(points + (<usize>last << 3));
+  if (x >= load<f64>(values + ((<usize>last) << 3))) return load<f64>(points + ((<usize>last) << 3));
   if (x != x) return NaN;
   let at = values;
   while (x >= load<f64>(at, 8)) at += 8;
@@ -65,7 +66,7 @@ function between(plan: usize, x: f64): f64 {
  * terms: (column i32, required i32, weight f64). `known` is NaN where all terms are known.
  */
 export function score(normalised: usize, rows: i32, terms: usize, count: i32, minWeight: f64, scores: usize, known: usize): void {
-  const padded = <usize>((rows + 1) & ~1) << 3;
+  const padded = (<usize>((rows + 1) & ~1)) << 3;
   const zero = f64x2.splat(0);
   const nan = f64x2.splat(NaN);
   const least = f64x2.splat(minWeight);
@@ -76,7 +77,7 @@ export function score(normalised: usize, rows: i32, terms: usize, count: i32, mi
     let complete = all;
     let refused = i32x4.splat(0);
     for (let term = 0; term < count; term++) {
-      const place = terms + (<usize>term << 4);
+      const place = terms + ((<usize>term) << 4);
       const value = v128.load(normalised + <usize>load<i32>(place) * STRIDE + at);
       const factor = v128.load64_splat(place, 8);
       const isKnown = f64x2.eq(value, value);

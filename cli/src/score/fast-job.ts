@@ -1,0 +1,215 @@
+/** The kernel's path: plain UTF-8 CSV to CSV, on all cores. The file it writes is the one the reference path writes, byte for byte. */
+import { appendFile, open, stat } from "node:fs/promises";
+import { csvSplitter } from "@entente/connectors/files/csv-rows.ts";
+import { csvCell } from "@entente/connectors/files/csv-write.ts";
+import { type BadRow, badRow, type TableFile } from "@entente/connectors/files/table-file.ts";
+import { writeWhole } from "@entente/connectors/files/whole-file.ts";
+import { AppError } from "@entente/domain/errors.ts";
+import { disagreementsOf } from "@entente/domain/portfolio/disagreement.ts";
+import { PORTFOLIO_BOXES, VALUE_BOXES } from "@entente/domain/portfolio/matrix.ts";
+import { concentrationOf } from "@entente/domain/scoring/concentration.ts";
+import { effectiveWeights, type EffectiveWeights, SAMPLE_ROWS, weightWarnings } from "@entente/domain/scoring/effective.ts";
+import { weightedSum } from "@entente/domain/scoring/aggregate.ts";
+import type { Model } from "@entente/domain/scoring/model.ts";
+import { normaliseColumn } from "@entente/domain/scoring/normalise.ts";
+import { fewAccounts } from "@entente/domain/scoring/prepare.ts";
+import { tierWarnings, unratedWarnings } from "@entente/domain/scoring/score.ts";
+import { type BadLine, type BatchJob, type BatchResult, canScoreFast, scoreFile } from "@entente/kernel/batch/score-file.ts";
+import { chosenFields, mapColumns } from "./columns.ts";
+import type { FileJob } from "./options.ts";
+import type { Outcome } from "./outcome.ts";
+import { borderlineName, DISAGREEMENT, plainNames } from "./result-columns.ts";
+import type { ScoreUi } from "./score-ui.ts";
+
+const HEADER_BYTES = 1 << 20;
+
+/** @returns `null` where this path cannot go; the reference path then does all of it */
+export async function scoreFast(file: TableFile, options: FileJob, ui: ScoreUi): Promise<Outcome | null> {
+  const { model } = options;
+  if (!isPlain(file, options) || !canScoreFast(model) || typeof SharedArrayBuffer === "undefined") return null;
+  const map = mapColumns(model, file.header);
+  const fields = map.criteria.flat();
+  const start = await firstRowOf(options.input);
+  if (start === null || new Set(fields).size < fields.length) return null;
+  const kept = options.columns === null ? null : chosenFields(file.header, options.columns);
+  const head = headerText(file, kept, options);
+  const shape = { path: options.input, start, size: (await stat(options.input)).size, fieldCount: file.header.length, fields };
+  const result = await written(options.out, async (part) => {
+    await appendFile(part, head);
+    return scoreFile({
+      model,
+      shape,
+      out: { path: part, offset: Buffer.byteLength(head) },
+      kept,
+      explain: options.explain,
+      raw: options.raw,
+      disagreement: disagreementLabels(model, ui.today),
+      threads: options.threads,
+      onProgress: (phase, share) => (phase === "reading" ? ui.reading(share) : ui.writing(share)),
+    }).then((found) => {
+      if (found !== null && found.rows === 0) throw new AppError("file.no_rows", { path: options.given, bad: found.bad.length });
+      return found;
+    });
+  });
+  return result === null ? null : outcomeOf(model, file, result);
+}
+
+/** Puts the file in place only when there is a result. */
+async function written(out: string, work: (part: string) => Promise<BatchResult | null>): Promise<BatchResult | null> {
+  try {
+    return await writeWhole(out, async (part) => {
+      const result = await work(part);
+      if (result === null) throw NOT_HERE;
+      return result;
+    });
+  } catch (error) {
+    if (error === NOT_HERE) return null;
+    throw error;
+  }
+}
+
+const NOT_HERE = new Error("not for this path");
+
+function isPlain(file: TableFile, { engine, format, decimal, sensitivity, runPath, previousRunPath }: FileJob): boolean {
+  const isWhole = !sensitivity && runPath === null && previousRunPath === null;
+  return (
+    engine === "auto" &&
+    isWhole &&
+    format === "csv" &&
+    decimal === "." &&
+    file.format === "csv" &&
+    file.encoding === "utf-8" &&
+    file.separator === ","
+  );
+}
+
+/** Where the second line starts; `null` when the header is not one plain line. */
+async function firstRowOf(path: string): Promise<number | null> {
+  const file = await open(path);
+  try {
+    const bytes = Buffer.alloc(HEADER_BYTES);
+    const { bytesRead } = await file.read(bytes, 0, HEADER_BYTES, 0);
+    const line = bytes.subarray(0, bytesRead);
+    const end = line.indexOf(10);
+    const head = line.subarray(0, end === -1 ? 0 : end);
+    const isOneLine =
+      end > 1 && head.filter((byte) => byte === 34).length % 2 === 0 && head.indexOf(13) === (head.at(-1) === 13 ? end - 1 : -1);
+    return isOneLine && head.some((byte) => byte !== 13) ? end + 1 : null;
+  } finally {
+    await file.close();
+  }
+}
+
+function headerText(file: TableFile, kept: readonly number[] | null, { model, explain, raw }: FileJob): string {
+  const own = kept === null ? file.header : kept.map((field) => file.header[field] ?? "");
+  const added = [...plainNames(model, explain), ...(explain ? [...model.matrices.map(borderlineName), DISAGREEMENT] : [])];
+  return `${file.hasMark ? "\uFEFF" : ""}${[...own, ...added].map((name) => csvCell(name, raw)).join(",")}\n`;
+}
+
+/** What tier and boxes say together, for every combination of them: the first tiers, the first matrix of each kind. */
+function disagreementLabels(model: Model, today: string): BatchJob["disagreement"] {
+  const tiers = model.tiers[0];
+  const valueAt = model.matrices.findIndex(({ kind }) => kind === "value");
+  const portfolioAt = model.matrices.findIndex(({ kind }) => kind === "portfolio");
+  const parts = [
+    ...(tiers === undefined ? [] : [{ own: 0, size: tiers.names.length }]),
+    ...(valueAt === -1 ? [] : [{ own: model.tiers.length + valueAt, size: VALUE_BOXES.length }]),
+    ...(portfolioAt === -1 ? [] : [{ own: model.tiers.length + portfolioAt, size: PORTFOLIO_BOXES.length }]),
+  ];
+  const combinations = parts.reduce<readonly number[][]>(
+    (all, { size }) => all.flatMap((one) => Array.from({ length: size + 1 }, (_, at) => [...one, at])),
+    [[]],
+  );
+  const labels = combinations.map((classes) => {
+    const classOf = (own: number | null) => (own === null ? undefined : classes[parts.findIndex((part) => part.own === own)]);
+    const tier = classOf(tiers === undefined ? null : 0);
+    const standing = {
+      tier: tier === undefined || tier === tiers?.names.length ? null : tier,
+      tiers: tiers?.names.length ?? 0,
+      value: VALUE_BOXES[classOf(valueAt === -1 ? null : model.tiers.length + valueAt) ?? -1] ?? null,
+      portfolio: PORTFOLIO_BOXES[classOf(portfolioAt === -1 ? null : model.tiers.length + portfolioAt) ?? -1] ?? null,
+      override: null,
+    };
+    return disagreementsOf(standing, today)
+      .map(({ code }) => code)
+      .join(" ");
+  });
+  return { parts, labels };
+}
+
+function outcomeOf(model: Model, file: TableFile, result: BatchResult): Outcome {
+  const { rows, tiers, matrices, warnings, unrated, sample } = result;
+  const effective = effectiveOf(model, result);
+  const revenue = model.criteria.findIndex(({ role }) => role === "revenue");
+  const column = sample[revenue];
+  return {
+    rows,
+    bad: result.bad.map((bad) => badOf(file, model, bad)),
+    replaced: 0,
+    warnings: [
+      ...warnings,
+      ...fewAccounts(rows),
+      ...tiers.flatMap(({ cut }) => cut.warnings),
+      ...tierWarnings(
+        model,
+        tiers.map(({ counts }) => counts),
+      ),
+      ...unratedWarnings(model, unrated),
+      ...weightWarnings(model, effective),
+    ],
+    counts: [
+      ...model.tiers.map(({ key, names }, at) => ({
+        name: key,
+        codes: names,
+        counts: tiers[at]?.counts ?? [],
+        unrated: tiers[at]?.unrated ?? 0,
+      })),
+      ...model.matrices.map(({ key }, at) => ({
+        name: key,
+        codes: matrices[at]?.codes ?? [],
+        counts: matrices[at]?.counts ?? [],
+        unrated: matrices[at]?.unrated ?? 0,
+      })),
+    ],
+    effective,
+    // A sample of a heavy tail says nothing about who holds how much: only all of them do.
+    concentration:
+      column === undefined || rows > SAMPLE_ROWS
+        ? null
+        : { criterion: model.criteria[revenue]?.key ?? "", measures: concentrationOf(column) },
+    disagreements: result.disagreements,
+    remarks: [],
+  };
+}
+
+function effectiveOf(model: Model, { plan, sample, rows }: BatchResult): EffectiveWeights[] {
+  const normalised = sample.map((column, at) => {
+    const planned = plan.columns[at];
+    return planned === undefined ? column : normaliseColumn(planned, column);
+  });
+  const criteria = model.criteria.map(({ key }) => key);
+  return plan.scores.map((score) => ({
+    score: score.key,
+    rows: sample[0]?.length ?? 0,
+    isSample: rows > SAMPLE_ROWS,
+    weights: effectiveWeights(score, criteria, normalised, weightedSum(plan, score, normalised)),
+  }));
+}
+
+/** The same words the reference reader has for the row. */
+function badOf({ header }: TableFile, model: Model, { line, text, column, cell }: BadLine): BadRow {
+  if (column !== null) {
+    const source = model.criteria[column]?.source;
+    const accepted = source?.kind === "column" ? source.columns : [];
+    return badRow(
+      line,
+      header.find((name) =>
+        accepted.some((one) => one.normalize("NFKC").trim().toLowerCase() === name.normalize("NFKC").trim().toLowerCase()),
+      ) ?? null,
+      "number.unreadable",
+      cell,
+    );
+  }
+  const fields = csvSplitter(",").push(`${text}\n`, true)[0]?.fields ?? [];
+  return badRow(line, null, fields.length < header.length ? "row.too_few_fields" : "row.too_many_fields", fields.join(" "));
+}
