@@ -22,8 +22,8 @@ export type EffectiveWeights = {
   readonly weights: readonly EffectiveWeight[];
 };
 
-/** Enough for three digits of an effective weight, however large the table. */
-export const SAMPLE_ROWS = 65_536;
+/** Enough for two digits of an effective weight, however large the table. */
+export const SAMPLE_ROWS = 16_384;
 /** Under this part of its nominal weight a criterion is silent. */
 const SILENT_BELOW = 0.25;
 const DOMINATES_ABOVE = 0.6;
@@ -77,8 +77,11 @@ export function weightWarnings(model: Model, all: readonly EffectiveWeights[]): 
 }
 
 function moments(rows: Uint32Array, values: Float64Array): { readonly mean: number; readonly variance: number } {
-  const mean = rows.reduce((sum, row) => sum + (values[row] ?? 0), 0) / rows.length;
-  const variance = rows.reduce((sum, row) => sum + ((values[row] ?? 0) - mean) ** 2, 0);
+  let sum = 0;
+  for (const row of rows) sum += values[row] ?? 0;
+  const mean = sum / rows.length;
+  let variance = 0;
+  for (const row of rows) variance += ((values[row] ?? 0) - mean) ** 2;
   return { mean, variance };
 }
 
@@ -88,9 +91,13 @@ function covariance(
   given: Float64Array,
   { scores, mean }: { readonly scores: Float64Array; readonly mean: number },
 ): number {
-  const known = (row: number) => (Number.isNaN(given[row]) ? 0 : (given[row] ?? 0));
-  const givenMean = rows.reduce((sum, row) => sum + known(row), 0) / rows.length;
-  return rows.reduce((sum, row) => sum + (known(row) - givenMean) * ((scores[row] ?? 0) - mean), 0);
+  // Deviations of the score sum to zero, so that what is given needs no mean of its own.
+  let sum = 0;
+  for (const row of rows) {
+    const value = given[row] ?? Number.NaN;
+    if (!Number.isNaN(value)) sum += value * ((scores[row] ?? 0) - mean);
+  }
+  return sum;
 }
 
 function rangeOf(column: Float64Array): number {

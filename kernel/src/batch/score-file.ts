@@ -11,6 +11,7 @@ import type { Axis, Model } from "@entente/domain/scoring/model.ts";
 import { normaliseValue } from "@entente/domain/scoring/normalise.ts";
 import type { Order } from "@entente/domain/scoring/order.ts";
 import type { Plan } from "@entente/domain/scoring/plan.ts";
+import { SAMPLE_ROWS } from "@entente/domain/scoring/effective.ts";
 import { planOf } from "@entente/domain/scoring/prepare.ts";
 import type { ColumnStats } from "@entente/domain/scoring/stats.ts";
 import { tierCut, type TierCut, tierRanks } from "@entente/domain/scoring/tiers.ts";
@@ -373,8 +374,6 @@ function badLines(reports: readonly ChunkReport[]): BadLine[] {
   }
   return bad.toSorted((a, b) => a.line - b.line);
 }
-
-const SAMPLE_ROWS = 65_536;
 
 async function sampleOf(team: Team, reports: readonly ChunkReport[], rows: number, columns: number): Promise<readonly Float64Array[]> {
   const count = Math.min(rows, SAMPLE_ROWS);

@@ -14,6 +14,8 @@ const SLOW_LIMIT = 65_536;
 const BAD_LIMIT = 4096;
 const BLOCK = 1024;
 export const BINS = 16_384;
+/** An unknown value of a packed column. */
+const UNKNOWN = -2_147_483_648;
 
 export type FileShape = {
   readonly path: string;
@@ -325,20 +327,20 @@ export function openShard(module: WebAssembly.Module, shape: FileShape, powers: 
     owns: (number) => chunks.has(number),
     sample: (number, rows) => {
       const picked = shape.fields.map(() => new Float64Array(rows.length));
-      const segments = chunks.get(number)?.segments ?? [];
-      for (const [place, wanted] of rows.entries()) {
-        let row = wanted;
-        const segment = segments.find(({ rows: own }) => (row < own ? true : ((row -= own), false)));
-        for (const [column, { at, decimals }] of (segment?.columns ?? []).entries()) {
-          const whole = decimals < 0 ? 0 : (memory.integers(at + row * 4, 1)[0] ?? 0);
-          const value =
-            decimals < 0
-              ? (memory.doubles(at + row * 8, 1)[0] ?? Number.NaN)
-              : whole === -2_147_483_648
-                ? Number.NaN
-                : whole / 10 ** decimals;
-          picked[column]?.fill(value, place, place + 1);
+      let before = 0;
+      let place = 0;
+      for (const segment of chunks.get(number)?.segments ?? []) {
+        const from = place;
+        while (place < rows.length && (rows[place] ?? 0) < before + segment.rows) place += 1;
+        for (const [column, { at, decimals }] of segment.columns.entries()) {
+          const values = decimals < 0 ? memory.doubles(at, segment.rows) : memory.integers(at, segment.rows);
+          const scale = 10 ** decimals;
+          for (let index = from; index < place; index++) {
+            const value = values[(rows[index] ?? 0) - before] ?? Number.NaN;
+            picked[column]?.fill(decimals < 0 ? value : value === UNKNOWN ? Number.NaN : value / scale, index, index + 1);
+          }
         }
+        before += segment.rows;
       }
       return picked;
     },
