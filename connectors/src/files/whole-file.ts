@@ -63,9 +63,7 @@ async function isOrdinary(out: string): Promise<boolean> {
 
 async function settle(part: string, out: string): Promise<void> {
   try {
-    const file = await open(part, "r+");
-    await file.sync();
-    await file.close();
+    // Not forced to the disk: the input is still there, and a run can be repeated.
     await rename(part, out);
   } catch (error) {
     throw notWritable(out, error);

@@ -23,7 +23,7 @@ export type EffectiveWeights = {
 };
 
 /** Enough for two digits of an effective weight, however large the table. */
-export const SAMPLE_ROWS = 16_384;
+export const SAMPLE_ROWS = 8192;
 /** Under this part of its nominal weight a criterion is silent. */
 const SILENT_BELOW = 0.25;
 const DOMINATES_ABOVE = 0.6;
@@ -46,7 +46,7 @@ export function effectiveWeights(
   normalised: readonly Float64Array[],
   scores: Float64Array,
 ): readonly EffectiveWeight[] {
-  const rated = Uint32Array.from(scores.keys()).filter((row) => !Number.isNaN(scores[row]));
+  const rated = ratedRows(scores);
   const score = moments(rated, scores);
   const contributions = contributionColumns(plan, normalised);
   const spans = termColumns(plan, normalised).map((column, term) => (plan.terms[term]?.weight ?? 0) * rangeOf(column));
@@ -74,6 +74,17 @@ export function weightWarnings(model: Model, all: readonly EffectiveWeights[]): 
         : [];
     }),
   );
+}
+
+function ratedRows(scores: Float64Array): Uint32Array {
+  const rows = new Uint32Array(scores.length);
+  let count = 0;
+  for (let row = 0; row < scores.length; row++) {
+    if (Number.isNaN(scores[row])) continue;
+    rows[count] = row;
+    count += 1;
+  }
+  return rows.subarray(0, count);
 }
 
 function moments(rows: Uint32Array, values: Float64Array): { readonly mean: number; readonly variance: number } {

@@ -86,27 +86,28 @@ export function writeDouble(p: usize, value: f64): usize {
   return layOut(p, s + u64(exact > middle || (exact == middle && (s & 1) != 0)), k);
 }
 
+const TENS: StaticArray<u64> = [1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000, 10000000000, 100000000000, 1000000000000, 10000000000000, 100000000000000, 1000000000000000, 10000000000000000, 100000000000000000, 1000000000000000000, 10000000000000000000];
+
 // @ts-ignore: decorator
 @inline
 function digitCount(value: u64): i32 {
-  let count = 1;
-  let limit: u64 = 10;
-  while (count < 20 && value >= limit) {
-    count += 1;
-    limit *= 10;
-  }
-  return count;
+  // 1233 / 4096 is a little more than log10(2).
+  const guess = <i32>(((64 - clz(value | 1)) * 1233) >> 12);
+  return guess + i32(value >= unchecked(TENS[guess])) + i32(value == 0);
 }
 
 /** digits · 10^exponent as JavaScript writes it: plain from 1e-7 (exclusive) to 1e21, else with an exponent. */
 function layOut(p: usize, digits: u64, exponent: i32): usize {
-  while (digits >= 10000 && digits % 10000 == 0) {
-    digits /= 10000;
-    exponent += 4;
-  }
-  while (digits % 10 == 0) {
-    digits /= 10;
-    exponent += 1;
+  // Most texts of full length end in no zero, and an odd number never does.
+  if ((digits & 1) == 0) {
+    while (digits >= 10000 && (digits & 15) == 0 && digits % 10000 == 0) {
+      digits /= 10000;
+      exponent += 4;
+    }
+    while ((digits & 1) == 0 && digits % 10 == 0) {
+      digits /= 10;
+      exponent += 1;
+    }
   }
   const count = digitCount(digits);
   const point = count + exponent;
@@ -140,19 +141,35 @@ function layOut(p: usize, digits: u64, exponent: i32): usize {
   return writeDigits(end, <u64>power, digitCount(<u64>power));
 }
 
+// @ts-ignore: decorator
+@inline
+function writeQuad(at: usize, number: u32): void {
+  store<u32>(at, load<u32>(quads + (<usize>number << 2)));
+}
+
 function writeDigits(p: usize, digits: u64, count: i32): usize {
   const end = p + <usize>count;
   let at = end;
-  while (digits >= 10000 && at >= p + 4) {
-    const rest = digits / 10000;
-    at -= 4;
-    store<u32>(at, load<u32>(quads + (<usize>(digits - rest * 10000) << 2)));
+  while (digits >= 100000000) {
+    const rest = digits / 100000000;
+    const eight = <u32>(digits - rest * 100000000);
+    const upper = eight / 10000;
+    at -= 8;
+    writeQuad(at, upper);
+    writeQuad(at + 4, eight - upper * 10000);
     digits = rest;
   }
+  let left = <u32>digits;
+  while (left >= 10000) {
+    const rest = left / 10000;
+    at -= 4;
+    writeQuad(at, left - rest * 10000);
+    left = rest;
+  }
   while (at > p) {
-    const rest = digits / 10;
-    store<u8>(--at, 48 + <u32>(digits - rest * 10));
-    digits = rest;
+    const rest = left / 10;
+    store<u8>(--at, 48 + (left - rest * 10));
+    left = rest;
   }
   return end;
 }

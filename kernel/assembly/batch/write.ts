@@ -111,6 +111,9 @@ export function writeItem(p: usize, item: usize, row: i32, classes: usize): usiz
  * they stand. ends: room for two u32 per field. Items whose kind has bit 8 set are counted, not written.
  */
 export function writeRows(p: usize, base: usize, starts: usize, row: i32, rows: i32, fieldCount: i32, kept: usize, keptCount: i32, ends: usize, items: usize, itemCount: i32, classes: usize, scratch: usize, raw: bool): usize {
+  // Fields behind the last one kept need not be found.
+  let lastKept = keptCount < 0 ? fieldCount : 0;
+  for (let out = 0; out < keptCount; out++) lastKept = max(lastKept, load<i32>(kept + (<usize>out << 2)) + 1);
   for (let at = 0; at < rows; at++) {
     const start = load<u32>(starts + (<usize>(row + at) << 2));
     const isPlain = (start & 0x80000000) == 0;
@@ -118,7 +121,7 @@ export function writeRows(p: usize, base: usize, starts: usize, row: i32, rows: 
     let isFirst = false;
     if (keptCount < 0 && isPlain) p = copyLine(p, from);
     else {
-      findFields(from, fieldCount, ends);
+      findFields(from, lastKept, ends);
       const count = keptCount < 0 ? fieldCount : keptCount;
       for (let out = 0; out < count; out++) {
         const field = ends + (<usize>(keptCount < 0 ? out : load<i32>(kept + (<usize>out << 2))) << 3);
