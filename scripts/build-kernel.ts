@@ -9,30 +9,28 @@ const isCheck = process.argv.includes("--check");
 const folder = isCheck ? mkdtempSync(join(tmpdir(), "entente-kernel-")) : root;
 const out = join(folder, "batch.wasm");
 
-const { error, stderr } = await main([
+const { error } = await main([
   join(root, "assembly", "batch", "main.ts"),
-  ...[
-    "--outFile",
-    out,
-    "-O3",
-    "--noAssert",
-    "--runtime",
-    "stub",
-    "--enable",
-    "simd",
-    "--importMemory",
-    "--initialMemory",
-    "16",
-    "--maximumMemory",
-    "65536",
-    "--memoryBase",
-    "1024",
-    "--use",
-    "abort=",
-  ],
+  "--outFile",
+  out,
+  "-O3",
+  "--noAssert",
+  "--runtime",
+  "stub",
+  "--enable",
+  "simd",
+  "--importMemory",
+  "--initialMemory",
+  "16",
+  "--maximumMemory",
+  "65536",
+  "--memoryBase",
+  "1024",
+  "--use",
+  "abort=",
 ]);
 if (error !== null) {
-  console.error(stderr.toString());
+  console.error(error.message);
   process.exit(1);
 }
 if (isCheck) {
