@@ -6,7 +6,7 @@
 export type Order = {
   /** How many values are known. */
   readonly count: number;
-  /** The value at a rank, 0 for the smallest. */
+  /** The value at a rank, 0 for the smallest; never −0, as in `Table`. */
   readonly at: (rank: number) => number;
 };
 

@@ -76,7 +76,9 @@ describe("qcut", () => {
 });
 
 describe("quantile", () => {
-  const values = fc.array(fc.double({ noNaN: true, min: -1e9, max: 1e9 }), { minLength: 1, maxLength: 60 });
+  // A table's values are never −0.
+  const value = fc.double({ noNaN: true, min: -1e9, max: 1e9 }).map((one) => (one === 0 ? 0 : one));
+  const values = fc.array(value, { minLength: 1, maxLength: 60 });
 
   test("lies between its neighbours, grows with q, and is a value where a rank is whole", () => {
     fc.assert(
