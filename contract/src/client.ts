@@ -1,0 +1,101 @@
+/** The one way the web, the command line and the tests call the API. */
+import { EventSourceParserStream } from "eventsource-parser/stream";
+import { z } from "zod";
+import { Problem } from "./errors.ts";
+import type { CallInput, CallOutput, CodeOf, Route, Schema, StreamEvent } from "./route.ts";
+
+/** A call that was answered by a problem. */
+export class ApiError extends Error {
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(problem.code);
+    this.name = "ApiError";
+    this.problem = problem;
+  }
+}
+
+/** The problem if the call failed in a way this route declares, else `null`. */
+export function failureOf<R extends Route>(_route: R, error: unknown): (Problem & { readonly code: CodeOf<R> }) | null {
+  // The server answers a route with the codes it declares; a test holds it to that.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return error instanceof ApiError ? (error.problem as Problem & { readonly code: CodeOf<R> }) : null;
+}
+
+export type Api = <R extends Route>(route: R, input: CallInput<R>, signal?: AbortSignal) => Promise<CallOutput<R>>;
+export type Fetch = (request: Request) => Response | Promise<Response>;
+
+type Values = Readonly<Record<string, unknown>>;
+type Parts = {
+  readonly params?: Values;
+  readonly query?: Values;
+  readonly headers?: Values;
+  readonly body?: unknown;
+  readonly form?: Readonly<Record<string, string | Blob>>;
+};
+
+/**
+ * @param baseUrl such as `http://localhost:4870/api`
+ * @param always headers of every call, such as a token
+ * @throws ApiError from the calls it makes, when the answer is a problem; what `fetch` throws when none came
+ */
+export function createApi(baseUrl: string, fetch: Fetch, always: Readonly<Record<string, string>> = {}): Api {
+  return async (route, input, signal) => {
+    const response = await fetch(requestOf(route, input as Parts, { baseUrl, always, signal: signal ?? null }));
+    if (!response.ok) throw new ApiError(await problemOf(response));
+    const body = await bodyOf(route, response);
+    const { responseHeaders } = route as Route;
+    const output = responseHeaders === undefined ? body : { headers: z.parse(responseHeaders, Object.fromEntries(response.headers)), body };
+    // Parsed by the route's own schemas just now.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    return output as never;
+  };
+}
+
+type Sending = { readonly baseUrl: string; readonly always: Readonly<Record<string, string>>; readonly signal: AbortSignal | null };
+
+function requestOf(route: Route, { params = {}, query = {}, headers = {}, body, form }: Parts, sending: Sending): Request {
+  const path = route.path.replace(/\{(\w+)\}/gu, (_, name: string) => encodeURIComponent(String(params[name])));
+  const url = new URL(`${sending.baseUrl}${path}`);
+  for (const [key, value] of Object.entries(query))
+    for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) url.searchParams.append(key, String(one));
+  const sent = new Headers(sending.always);
+  for (const [key, value] of Object.entries(headers)) if (value !== undefined) sent.set(key, String(value));
+  if (route.method !== "GET" && form === undefined) sent.set("content-type", "application/json");
+  return new Request(url, { method: route.method, headers: sent, signal: sending.signal, body: payloadOf(route, { body, form }) });
+}
+
+function payloadOf({ method }: Route, { body, form }: Pick<Parts, "body" | "form">): BodyInit | null {
+  if (method === "GET") return null;
+  if (form === undefined) return JSON.stringify(body ?? {});
+  const data = new FormData();
+  for (const [key, value] of Object.entries(form)) data.set(key, value);
+  return data;
+}
+
+async function problemOf(response: Response): Promise<Problem> {
+  // A proxy between us may answer in its own way.
+  const found = z.safeParse(Problem, await response.json().catch(() => null));
+  const known = found.success
+    ? found.data
+    : { type: "about:blank", title: "", status: response.status, code: "server.unexpected", details: {}, requestId: "" };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server's codes are ours
+  return known as Problem;
+}
+
+async function bodyOf(route: Route, response: Response): Promise<unknown> {
+  if (route.as === "file") return response.body;
+  if (route.as === "events") return eventsOf(route.response, response);
+  return z.parse(route.response, await response.json());
+}
+
+async function* eventsOf(schema: Schema, { body }: Response): AsyncGenerator<StreamEvent<unknown>> {
+  if (body === null) return;
+  const events = body
+    .pipeThrough(new TextDecoderStream() as unknown as TransformStream<Uint8Array, string>)
+    .pipeThrough(new EventSourceParserStream());
+  for await (const { id = "", event, data } of events as unknown as AsyncIterable<{ id?: string; event?: string; data: string }>) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the server's codes are ours
+    if (event === "error") throw new ApiError(z.parse(Problem, JSON.parse(data)) as Problem);
+    yield { id, data: z.parse(schema, JSON.parse(data)) };
+  }
+}

@@ -1,0 +1,3 @@
+/** What an API token can be allowed to do. A token never does more than the person it belongs to may. */
+export const SCOPES = ["workspace:read", "workspace:write", "members:read", "members:write", "audit:read", "events:read"] as const;
+export type Scope = (typeof SCOPES)[number];

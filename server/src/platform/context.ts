@@ -1,0 +1,71 @@
+/** What a use case is given: the database, who asks, when, and where the request came from. */
+import type { Role } from "@entente/domain/members/role.ts";
+import type { Scope } from "@entente/contract/scopes.ts";
+import type { Route } from "@entente/contract/route.ts";
+import type { Kysely } from "kysely";
+import type { DB } from "../db/schema.ts";
+
+/** Reads: the type has no way to write. A writing one can do all it can, so finders serve both. */
+export type ReadDb = Pick<Kysely<DB>, "selectFrom" | "with" | "fn" | "selectNoFrom">;
+/** Always inside one transaction, opened and committed by `transaction.ts`. */
+export type WriteDb = Kysely<DB>;
+
+/** How a person proved who they are. */
+export const FACTORS = ["password", "one_time_password", "recovery_code", "passkey", "link"] as const;
+export type Factor = (typeof FACTORS)[number];
+
+/** A person who has signed in, or the token that acts for one. */
+export type Person = {
+  readonly personId: string;
+  readonly locale: string;
+  readonly isOperator: boolean;
+  /** The workspace the person is in now; `null` in none. */
+  readonly workspaceId: string | null;
+  readonly roles: readonly Role[];
+  /** Names the session in the database; `null` for a token. */
+  readonly sessionHash: Buffer | null;
+  readonly factors: readonly Factor[];
+  /** When they last proved who they are. */
+  readonly provedAt: string;
+  /** What a token may do; `null` for a session, which may do all that the person may. */
+  readonly scopes: readonly Scope[] | null;
+};
+/** A person in a workspace they belong to. */
+export type Member = Person & { readonly workspaceId: string };
+
+/** Where a request came from. */
+export type Origin = {
+  readonly requestId: string;
+  /** The caller's address, as far as trusted proxies tell it. */
+  readonly address: string;
+  readonly userAgent: string;
+  /** Where people reach this installation, such as `http://localhost:4870`. */
+  readonly baseUrl: string;
+};
+
+type Common = {
+  /** Now, as `2026-11-22T08:00:00.000Z`; the same throughout a request. */
+  readonly now: string;
+  /** A new UUIDv7. */
+  readonly newId: () => string;
+  readonly origin: Origin;
+};
+type ActorOf<R extends Pick<Route, "access">> = R["access"] extends "member" ? Member : R["access"] extends "person" ? Person : null;
+type Reading = { readonly db: ReadDb };
+type Writing = {
+  readonly db: WriteDb;
+  /** Runs once the transaction is committed, and not at all if it is not. */
+  readonly afterCommit: (work: () => void) => void;
+};
+
+/** GET handlers get a context that cannot write; all others write in one transaction. */
+export type ContextOf<R extends Pick<Route, "access" | "method">> = Common & { readonly actor: ActorOf<R> } & (R["method"] extends "GET"
+    ? Reading
+    : Writing);
+
+export type ReadContext = Common & Reading & { readonly actor: Member };
+export type WriteContext = Common & Writing & { readonly actor: Member };
+export type PersonReadContext = Common & Reading & { readonly actor: Person };
+export type PersonWriteContext = Common & Writing & { readonly actor: Person };
+export type PublicReadContext = Common & Reading;
+export type PublicWriteContext = Common & Writing;

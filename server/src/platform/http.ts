@@ -1,0 +1,187 @@
+/**
+ * Mounts contract routes on Hono; the only file that knows both.
+ *
+ *   id ─▶ body ─▶ [ transaction: who asks ─▶ limits ─▶ parse ─▶ handler ─▶ answer parsed ] ─▶ JSON
+ */
+import { problem } from "@entente/contract/errors.ts";
+import { errorsOf, type HandlerInput, type HandlerOutput, type Route, type StreamEvent } from "@entente/contract/route.ts";
+import { AppError } from "@entente/domain/errors.ts";
+import type { Context, Hono } from "hono";
+import { streamSSE } from "hono/streaming";
+import type { Pool } from "pg";
+import { z } from "zod";
+import { readJson } from "./body.ts";
+import type { ContextOf, Origin, Person } from "./context.ts";
+import { admit, type Credential, credentialOf, type FindPerson, refuseForgery } from "./edge.ts";
+import { once } from "./idempotency.ts";
+import { disclosed, type LogFailure, problemResponse } from "./problems.ts";
+import { inTransaction, type Transaction, type TransactionMode } from "./transaction.ts";
+
+type Handler<R extends Route> = (context: ContextOf<R>, input: HandlerInput<R>) => Promise<HandlerOutput<R>>;
+export type Mounted = {
+  readonly route: Route;
+  readonly mode: TransactionMode;
+  readonly run: (context: never, input: never) => Promise<unknown>;
+};
+
+/** Pairs a route with the function that answers it. `serializable` is for rules over several rows. */
+export const handle = <const R extends Route>(route: R, run: Handler<R>, how: { readonly serializable?: true } = {}): Mounted => ({
+  route,
+  mode: route.method === "GET" ? "read" : how.serializable === true ? "serializable" : "write",
+  run,
+});
+
+export type Platform = {
+  readonly pool: Pool;
+  readonly find: FindPerson;
+  readonly cookieName: string;
+  readonly originOf: (request: Request, requestId: string) => Origin;
+  readonly now: () => string;
+  readonly newId: () => string;
+  /** Counts a request against its caller. @throws AppError `request.too_many` */
+  readonly limit: (route: Route, person: Person | null, origin: Origin) => Promise<void>;
+  readonly log: LogFailure;
+};
+
+export type Env = { Variables: { requestId: string } };
+
+export function mount(app: Hono<Env>, mounted: readonly Mounted[], platform: Platform): void {
+  for (const one of mounted) {
+    const schema = inputSchema(one.route);
+    app.on(one.route.method, `/api${one.route.path.replaceAll(/\{(\w+)\}/gu, ":$1")}`, (c) => answer(one, schema, c, platform));
+  }
+}
+
+async function answer(one: Mounted, schema: z.ZodObject, c: Context<Env>, platform: Platform): Promise<Response> {
+  const { route, mode } = one;
+  const requestId = c.get("requestId");
+  const request = c.req.raw;
+  try {
+    const credential = credentialOf(request.headers, platform.cookieName);
+    const origin = platform.originOf(request, requestId);
+    refuseForgery(request, credential, origin.baseUrl);
+    const given = await givenOf(route, c);
+    const result = await inTransaction(platform.pool, { mode, scope: tokenScope(credential) }, (transaction) =>
+      perform(one, { schema, given, request, credential, origin, platform, transaction }),
+    );
+    return send(route, result, c, platform.log);
+  } catch (error) {
+    return problemResponse(declared(route, disclosed(error, requestId, platform.log), requestId, platform.log), requestId);
+  }
+}
+
+type Performing = {
+  readonly schema: z.ZodObject;
+  readonly given: Given;
+  readonly request: Request;
+  readonly credential: Credential | null;
+  readonly origin: Origin;
+  readonly platform: Platform;
+  readonly transaction: Transaction;
+};
+
+async function perform({ route, run }: Mounted, performing: Performing): Promise<Answer> {
+  const { schema, given, request, credential, origin, platform, transaction } = performing;
+  const { db } = transaction;
+  const now = platform.now();
+  const actor = await admit(route, { db, find: platform.find, credential, now });
+  await platform.limit(route, actor, origin);
+  const input = {
+    ...parsed(schema, given),
+    ...(route.form && { request }),
+    ...(route.as === "events" && { signal: request.signal }),
+  };
+  const context = { ...transaction, actor, now, newId: platform.newId, origin };
+  // The context has what the route's access and method promise: `admit` and the mode saw to it.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const call = async () => answerOf(route, await run(context as never, input as never));
+  const key = request.headers.get("idempotency-key");
+  if (route.method === "GET" || key === null || actor === null || route.form !== undefined) return call();
+  const { headers: _, ...asked } = given;
+  const place = { workspaceId: actor.workspaceId ?? NO_WORKSPACE, principalId: actor.personId, route: route.id, key };
+  return once(db, { ...place, request: asked, now }, call);
+}
+
+/** Stands for none where a row must name a workspace. */
+export const NO_WORKSPACE = "00000000-0000-0000-0000-000000000000";
+
+type Given = { readonly params?: unknown; readonly query?: unknown; readonly headers?: unknown; readonly body?: unknown };
+
+/** One schema for all parts, made once: zod compiles an object schema when it first parses. */
+const inputSchema = ({ params, query, headers, body }: Route): z.ZodObject =>
+  z.object({ ...(params && { params }), ...(query && { query }), ...(headers && { headers }), ...(body && { body }) });
+
+async function givenOf(route: Route, c: Context<Env>): Promise<Given> {
+  return {
+    ...(route.params && { params: c.req.param() }),
+    ...(route.query && {
+      query: Object.fromEntries(Object.entries(c.req.queries()).map(([name, values]) => [name, values.length > 1 ? values : values[0]])),
+    }),
+    ...(route.headers && { headers: c.req.header() }),
+    ...(route.body && { body: await readJson(c.req.raw) }),
+  };
+}
+
+function parsed(schema: z.ZodObject, given: Given): Record<string, unknown> {
+  const { success, data, error } = z.safeParse(schema, given);
+  if (success) return data;
+  throw new AppError("request.invalid", {
+    issues: error.issues.map(({ path, code, message }) => ({ pointer: pointerOf(path), code, message })),
+  });
+}
+
+const pointerOf = (path: readonly PropertyKey[]): string =>
+  path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+
+type Answer = { readonly headers: Record<string, string>; readonly body: unknown };
+
+/** Only what the schemas name leaves. */
+function answerOf({ as = "json", response, responseHeaders }: Route, output: unknown): Answer {
+  // With headers a handler returns both parts: its type says so.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  const { headers, body } = responseHeaders === undefined ? { headers: {}, body: output } : (output as Answer);
+  return {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- header schemas hold text
+    headers: responseHeaders === undefined ? {} : (z.parse(responseHeaders, headers) as Record<string, string>),
+    body: as === "json" ? z.parse(response, body) : body,
+  };
+}
+
+/** A failure a route does not declare is a fault of ours, and told as such. */
+function declared(route: Route, error: AppError, requestId: string, log: LogFailure): AppError {
+  if (errorsOf(route).includes(error.code)) return error;
+  log(new Error(`${route.id} does not declare ${error.code}`, { cause: error }), requestId);
+  return new AppError("server.unexpected");
+}
+
+const tokenScope = (credential: Credential | null) => (credential?.kind === "token" ? tokenIdOf(credential.secret) : {});
+
+/** `entente_` + eight characters that find the token + its secret. */
+function tokenIdOf(secret: string): { readonly tokenId?: string } {
+  const id = /^entente_([0-9A-Za-z]{8})/u.exec(secret)?.[1];
+  return id === undefined ? {} : { tokenId: id };
+}
+
+function send(route: Route, { headers, body }: Answer, c: Context<Env>, log: LogFailure): Response {
+  const { as = "json", status = 200, response } = route;
+  const all = { ...(route.access !== "anyone" && { "cache-control": "no-store" }), ...headers };
+  // The kind of the body goes with the kind of the route: its types say so.
+  // oxlint-disable typescript/no-unsafe-type-assertion
+  if (as === "file") return c.body(body as ReadableStream<Uint8Array>, status, all);
+  if (as === "json") return c.json(body as object, status, all);
+  const events = body as AsyncIterable<StreamEvent<unknown>>;
+  // oxlint-enable typescript/no-unsafe-type-assertion
+  return streamSSE(c, async (stream) => {
+    try {
+      for await (const { id, data } of events) {
+        if (stream.aborted) return;
+        await stream.writeSSE({ id, data: JSON.stringify(z.parse(response, data)) });
+      }
+    } catch (error) {
+      // Not `streamSSE`'s own error callback: that one sends the message of the error to the caller.
+      const requestId = c.get("requestId");
+      const { code, details } = disclosed(error, requestId, log);
+      await stream.writeSSE({ event: "error", data: JSON.stringify(problem(code, details, requestId)) });
+    }
+  });
+}
