@@ -4,6 +4,7 @@ import type { Scope } from "@entente/contract/scopes.ts";
 import type { Route } from "@entente/contract/route.ts";
 import type { Kysely } from "kysely";
 import type { DB } from "../db/schema.ts";
+import type { Outbox } from "./events.ts";
 
 /** Reads: the type has no way to write. A writing one can do all it can, so finders serve both. */
 export type ReadDb = Pick<Kysely<DB>, "selectFrom" | "with" | "fn" | "selectNoFrom">;
@@ -56,6 +57,7 @@ type Writing = {
   readonly db: WriteDb;
   /** Runs once the transaction is committed, and not at all if it is not. */
   readonly afterCommit: (work: () => void) => void;
+  readonly outbox: Outbox;
 };
 
 /** GET handlers get a context that cannot write; all others write in one transaction. */

@@ -13,6 +13,7 @@ import { z } from "zod";
 import { readJson } from "./body.ts";
 import type { ContextOf, Origin, Person } from "./context.ts";
 import { admit, type Credential, credentialOf, type FindPerson, refuseForgery } from "./edge.ts";
+import type { Outbox } from "./events.ts";
 import { once } from "./idempotency.ts";
 import { disclosed, type LogFailure, problemResponse } from "./problems.ts";
 import { inTransaction, type Transaction, type TransactionMode } from "./transaction.ts";
@@ -40,6 +41,7 @@ export type Platform = {
   readonly newId: () => string;
   /** Counts a request against its caller. @throws AppError `request.too_many` */
   readonly limit: (route: Route, person: Person | null, origin: Origin) => Promise<void>;
+  readonly outbox: Outbox;
   readonly log: LogFailure;
 };
 
@@ -91,7 +93,7 @@ async function perform({ route, run }: Mounted, performing: Performing): Promise
     ...(route.form && { request }),
     ...(route.as === "events" && { signal: request.signal }),
   };
-  const context = { ...transaction, actor, now, newId: platform.newId, origin };
+  const context = { ...transaction, actor, now, newId: platform.newId, origin, outbox: platform.outbox };
   // The context has what the route's access and method promise: `admit` and the mode saw to it.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   const call = async () => answerOf(route, await run(context as never, input as never));

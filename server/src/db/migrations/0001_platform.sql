@@ -5,12 +5,24 @@
 create schema core;
 create schema shared;
 create schema auth;
+-- Work to be done later; its tables are pg-boss's own.
+create schema jobs;
 
 grant usage on schema core, shared, auth to entente_app;
 grant usage on schema shared to entente_portal;
 alter default privileges in schema core grant select, insert, update, delete on tables to entente_app;
 alter default privileges in schema auth grant select, insert, update, delete on tables to entente_app;
+grant usage on schema jobs to entente_app;
+alter default privileges in schema jobs grant select, insert, update, delete on tables to entente_app;
+alter default privileges in schema jobs grant usage on sequences to entente_app;
 alter default privileges in schema shared grant select, insert, update, delete on tables to entente_app;
+
+-- One row: which keys the secrets in this database are sealed with.
+create table auth.installation (
+  id uuid primary key,
+  key_fingerprint bytea not null,
+  created_at timestamptz not null
+);
 
 -- ── auth: global, for a person may belong to several workspaces ──
 
@@ -155,7 +167,8 @@ create index api_tokens_public_id on core.api_tokens (public_id);
 create table core.audit_heads (
   workspace_id uuid primary key,
   seq bigint not null,
-  hash bytea not null
+  hash bytea not null,
+  at timestamptz not null
 );
 
 -- Each entry's hash covers the one before: see the audit module for what is hashed.

@@ -1,0 +1,24 @@
+/** What the audit log tells of. Past tense; wording is in `i18n/<locale>/audit.json`. */
+export const AUDIT_ACTIONS = [
+  "installation.set_up",
+  "session.started",
+  "session.refused",
+  "session.ended",
+  "person.password_changed",
+  "person.profile_changed",
+  "person.factor_added",
+  "person.factor_removed",
+  "workspace.created",
+  "workspace.changed",
+  "member.joined",
+  "member.changed",
+  "member.disabled",
+  "member.enabled",
+  "member.reset_link_made",
+  "invitation.created",
+  "invitation.revoked",
+  "invitation.accepted",
+  "token.created",
+  "token.revoked",
+] as const;
+export type AuditAction = (typeof AUDIT_ACTIONS)[number];

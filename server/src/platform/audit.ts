@@ -1,0 +1,43 @@
+/** Writes the audit log, in the transaction of what it tells of: one exists exactly if the other does. */
+import type { AuditAction } from "@entente/domain/audit/action.ts";
+import { FIRST_HASH, hashOf } from "./audit-chain.ts";
+import * as audits from "./audit.repo.ts";
+import type { Origin, Person, WriteDb } from "./context.ts";
+
+export type AuditContext = {
+  readonly db: WriteDb;
+  readonly now: string;
+  readonly origin: Pick<Origin, "requestId">;
+  readonly actor?: Pick<Person, "personId" | "scopes"> | null;
+};
+
+export type AuditEntry = {
+  readonly action: AuditAction;
+  /** What it was done to, such as `member:0190…`. */
+  readonly target: string;
+  /** Ids, names of fields, old and new values that are no secrets. */
+  readonly data?: Readonly<Record<string, unknown>>;
+};
+
+/** Appends an entry to a workspace's chain; other writers of that chain wait until this transaction ends. */
+export async function audit(
+  { db, now, origin, actor = null }: AuditContext,
+  workspaceId: string,
+  { action, target, data = {} }: AuditEntry,
+): Promise<void> {
+  const head = await audits.lockHead(db, workspaceId);
+  const record = {
+    workspaceId,
+    seq: (head?.seq ?? 0) + 1,
+    // Two instances' clocks may differ a little; the chain's never goes back.
+    at: head !== null && head.at > now ? head.at : now,
+    actorKind: actor === null ? ("system" as const) : actor.scopes === null ? ("person" as const) : ("token" as const),
+    actorId: actor?.personId ?? null,
+    action,
+    target,
+    data,
+    requestId: origin.requestId,
+  };
+  const prev = head?.hash ?? FIRST_HASH;
+  await audits.append(db, { ...record, prev, hash: hashOf(prev, record) });
+}

@@ -1,0 +1,36 @@
+/** What happened, told to those who want to know: recorded in the transaction that made it happen. */
+import type { WriteDb } from "./context.ts";
+
+/** Past tense; ids and numbers, never whole records. */
+export type DomainEvent =
+  | { readonly type: "workspace.changed" }
+  | { readonly type: "member.changed"; readonly personId: string }
+  | { readonly type: "invitation.changed"; readonly invitationId: string };
+
+/** Where an event goes from its transaction: jobs that start with it, and everybody who listens. */
+export type Outbox = {
+  /** Enqueues the event's jobs in the same transaction. */
+  readonly enqueue: (db: WriteDb, workspaceId: string, event: DomainEvent, eventId: string) => Promise<void>;
+  /** Says, some time soon, that there are new events. */
+  readonly wake: () => void;
+};
+
+export type EmitContext = {
+  readonly db: WriteDb;
+  readonly now: string;
+  readonly newId: () => string;
+  readonly afterCommit: (work: () => void) => void;
+  readonly outbox: Outbox;
+};
+
+/** Records an event in the caller's transaction: it exists exactly if the change does. */
+export async function emit({ db, now, newId, afterCommit, outbox }: EmitContext, workspaceId: string, event: DomainEvent): Promise<void> {
+  const { type, ...payload } = event;
+  const id = newId();
+  await db
+    .insertInto("core.events")
+    .values({ workspace_id: workspaceId, id, at: now, type, payload: JSON.stringify(payload) })
+    .execute();
+  await outbox.enqueue(db, workspaceId, event, id);
+  afterCommit(outbox.wake);
+}

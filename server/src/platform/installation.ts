@@ -1,0 +1,11 @@
+/** What features know of the installation they run in. */
+import type { Keys } from "./keys.ts";
+import type { SendMail } from "./mail.ts";
+
+export type Installation = {
+  readonly keys: Keys;
+  /** Where people reach it, such as `http://localhost:4870`. */
+  readonly baseUrl: string;
+  /** `null` where no mail server is set: links are then shown to an administrator. */
+  readonly sendMail: SendMail | null;
+};
