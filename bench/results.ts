@@ -1,0 +1,105 @@
+/** Raw figures as `results.json`, and the README's table made from them. */
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Size } from "./customers.ts";
+import { bench, type Machine, machineLine, root } from "./machine.ts";
+import { type Contender, CONTENDERS, KNOWN_FAULTS } from "./score/contenders.ts";
+import type { ScoreResult } from "./score/score-bench.ts";
+import type { StreamResult } from "./stream.ts";
+
+type Dated<T> = T & { readonly day: string; readonly machine: Machine };
+type Results = {
+  readonly "1m"?: Dated<ScoreResult>;
+  readonly "10m"?: Dated<ScoreResult>;
+  readonly stream?: Dated<StreamResult>;
+};
+type Found = { readonly [Part in keyof Results]?: Omit<NonNullable<Results[Part]>, "day" | "machine"> };
+
+const RESULTS = join(bench, "results.json");
+const README = join(root, "README.md");
+const MARKS = { start: "<!-- bench:start -->", end: "<!-- bench:end -->" } as const;
+
+/** Keeps what was found beside what other runs found, and writes the README's table anew. */
+export function keepResults(found: Found, machine: Machine, day: string): void {
+  const before: Results = existsSync(RESULTS) ? (JSON.parse(readFileSync(RESULTS, "utf8")) as Results) : {};
+  const now = Object.fromEntries(Object.entries(found).map(([part, result]) => [part, { day, machine, ...result }]));
+  const results: Results = { ...before, ...now };
+  writeFileSync(RESULTS, `${JSON.stringify(results, null, 1)}\n`);
+  writeFileSync(README, betweenMarks(readFileSync(README, "utf8"), tableOf(results)));
+}
+
+/** @throws Error when the marks are not there */
+export function betweenMarks(text: string, inner: string): string {
+  const from = text.indexOf(MARKS.start);
+  const to = text.indexOf(MARKS.end);
+  if (from === -1 || to < from) throw new Error(`README.md has no ${MARKS.start} … ${MARKS.end}`);
+  return `${text.slice(0, from + MARKS.start.length)}\n${inner}\n${text.slice(to)}`;
+}
+
+export function tableOf(results: Results): string {
+  const sizes = (["1m", "10m"] as const).filter((size) => results[size] !== undefined);
+  const header = ["program", ...sizes.flatMap((size) => [`${SIZE_WORDS[size]}: time`, "CPU", "peak memory"])];
+  const rows = CONTENDERS.map((one) => [nameOf(one, results), ...sizes.flatMap((size) => cellsOf(results[size], one))]);
+  const table = [header, header.map((_, at) => (at === 0 ? "---" : "---:")), ...rows].map((cells) => `| ${cells.join(" | ")} |`);
+  return ["", ...(sizes.length === 0 ? [] : [...table, ""]), ...[faultsOf(results, sizes), moreOf(results), measuredOn(results)].filter((text) => text !== "").flatMap((text) => [text, ""])].join("\n");
+}
+
+const SIZE_WORDS: Readonly<Record<Size, string>> = { "1m": "1M rows", "10m": "10M rows" };
+
+function cellsOf(result: ScoreResult | undefined, one: Contender): readonly string[] {
+  if (result === undefined) return ["", "", ""];
+  const { wallSeconds, cpuSeconds, peakBytes } = result.medians[one];
+  const times = (rival: number, own: number) => (one === "entente" ? "" : ` (${(rival / own).toFixed(1)} ×)`);
+  const ours = result.medians.entente;
+  const bold = (text: string) => (one === "entente" ? `**${text}**` : text);
+  return [
+    bold(`${seconds(wallSeconds)}${times(wallSeconds, ours.wallSeconds)}`),
+    bold(`${seconds(cpuSeconds)}${times(cpuSeconds, ours.cpuSeconds)}`),
+    bold(`${gibibytes(peakBytes)}${times(peakBytes, ours.peakBytes)}`),
+  ];
+}
+
+function nameOf(one: Contender, results: Results): string {
+  const versions = (results["10m"] ?? results["1m"])?.machine.versions ?? {};
+  const names: Readonly<Record<Contender, string>> = {
+    entente: "**Entente**",
+    pandas: `pandas ${versions["pandas"] ?? ""}`,
+    polars: `nodejs-polars ${versions["nodejs-polars"] ?? ""}`,
+    duckdb: `DuckDB ${versions["@duckdb/node-api"] ?? ""}`,
+    chdb: `chDB ${versions["chdb"] ?? ""} (ClickHouse ${versions["clickhouse"] ?? ""})`,
+  };
+  return names[one];
+}
+
+function faultsOf(results: Results, sizes: readonly Size[]): string {
+  return sizes
+    .flatMap((size) => Object.entries(results[size]?.agreement ?? {}).map(([rival, { labels }]) => ({ size, rival, count: Object.values(labels).reduce((sum, one) => sum + one, 0) })))
+    .filter(({ count }) => count > 0)
+    .map(({ size, rival, count }) => `At ${SIZE_WORDS[size]} ${rival} gives ${count.toLocaleString("en")} other labels: ${KNOWN_FAULTS[rival as Contender]?.why ?? "why is not known"}.`)
+    .join(" ");
+}
+
+function moreOf({ stream }: Results): string {
+  return [
+    stream === undefined ? "" : `A stream of 5 GB with ${stream.columns} unused columns peaks at ${gibibytes(stream.wide.peakBytes)}, the same rows without them at ${gibibytes(stream.narrow.peakBytes)}.`,
+  ]
+    .filter((text) => text !== "")
+    .join(" ");
+}
+
+/** One line for each day and machine that figures come from. */
+function measuredOn(results: Results): string {
+  const names: Readonly<Record<keyof Results, string>> = { "1m": "1M rows", "10m": "10M rows", stream: "the stream" };
+  const places = new Map<string, string[]>();
+  for (const part of Object.keys(names) as Array<keyof Results>) {
+    const result = results[part];
+    if (result === undefined) continue;
+    const { python, numpy, blas } = result.machine.versions;
+    const place = `${result.day}: ${machineLine(result.machine)}, Python ${python ?? ""}, numpy ${numpy ?? ""} (BLAS: ${blas ?? ""})`;
+    places.set(place, [...(places.get(place) ?? []), names[part]]);
+  }
+  return [...places].map(([place, parts]) => `Measured ${place}${places.size > 1 ? ` (${parts.join(", ")})` : ""}.`).join(" ");
+}
+
+const seconds = (value: number): string => `${value < 10 ? value.toFixed(2) : value.toFixed(1)} s`;
+const gibibytes = (bytes: number): string => (bytes < 2 ** 30 ? `${Math.round(bytes / 2 ** 20)} MiB` : `${(bytes / 2 ** 30).toFixed(2)} GiB`);

@@ -1,0 +1,33 @@
+/**
+ * `npm run bench`: brings in Node 24 and the rivals, then measures. `bench/` is an npm project of its own;
+ * pandas is Debian's. Arguments go to `bench/main.ts`.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { installLocked } from "./install.mjs";
+import { root, run } from "./node24.mjs";
+
+const python = "/usr/bin/python3";
+const hasPandas = () => spawnSync(python, ["-c", "import pandas, numpy"], { stdio: "ignore" }).status === 0;
+
+installLocked(root);
+installLocked(join(root, "bench"));
+if (!hasPandas()) bringPandas();
+run("node", [join("bench", "main.ts"), ...process.argv.slice(2)]);
+
+function bringPandas() {
+  const canInstall = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
+  if (canInstall) {
+    console.error("pandas is not here; installing Debian's python3-pandas …");
+    const install = () => spawnSync("apt-get", ["install", "-y", "--no-install-recommends", "python3-pandas", "libopenblas0-pthread"], { stdio: ["ignore", "ignore", "inherit"] }).status === 0;
+    // The list of packages may never have been fetched, or be old.
+    if (!install()) {
+      spawnSync("apt-get", ["update"], { stdio: ["ignore", "ignore", "inherit"] });
+      install();
+    }
+  }
+  if (hasPandas()) return;
+  console.error(`The bench holds us against pandas, and ${python} has none. On Debian: apt-get install python3-pandas libopenblas0-pthread`);
+  process.exit(1);
+}
