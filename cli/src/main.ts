@@ -1,16 +1,19 @@
 /** The command line `entente`: finds the language and the command, and tells failures in words. */
 import { AppError } from "@entente/domain/errors.ts";
-import { type Locale, localeOf, LOCALES } from "@entente/i18n/locale.ts";
 import { type Translate, translatorOf } from "@entente/i18n/translate.ts";
+import { usage } from "./arguments.ts";
+import { chooseLanguage } from "./language.ts";
+import { nearest } from "./nearest.ts";
 import type { Place } from "./place.ts";
 import { systemTerminal, type Terminal } from "./terminal.ts";
 
 const COMMANDS = ["score", "explain", "help"] as const;
+const TOPICS = ["score", "explain", "model"] as const;
 const USAGE_CODES: ReadonlySet<string> = new Set(["command.unknown", "command.usage"]);
 
 /** Runs one command. @returns the exit code: 0 done, 1 failed, 2 not understood, 3 rows left out, 130 interrupted */
 export async function main(words: readonly string[], terminal: Terminal = systemTerminal()): Promise<number> {
-  const { locale, rest } = languageOf(words);
+  const { locale, rest, fault } = chooseLanguage(words);
   const translate = await translatorOf(locale);
   const interruption = new AbortController();
   const onSignal = () => interruption.abort(new AppError("command.interrupted"));
@@ -25,6 +28,7 @@ export async function main(words: readonly string[], terminal: Terminal = system
     today: localDay(now),
   };
   try {
+    if (fault !== null) throw fault(translate);
     return await run(rest, place);
   } catch (error) {
     return failed(error, place);
@@ -44,12 +48,14 @@ async function run(words: readonly string[], place: Place): Promise<number> {
   if (rest.includes("--help") || rest.includes("-h")) return help(command, place);
   if (command === "score") return (await import("./score/score-command.ts")).scoreCommand(rest, place);
   if (command === "explain") return (await import("./explain/explain-command.ts")).explainCommand(rest, place);
-  throw new AppError("command.unknown", { given: command, known: COMMANDS.join(", ") });
+  throw new AppError("command.unknown", { given: command, known: COMMANDS.join(", "), near: nearest(command, COMMANDS) });
 }
 
 function help(topic: string | null, { terminal, translate }: Place): number {
-  const key = topic === "score" || topic === "explain" || topic === "model" ? (`cli/help.${topic}` as const) : "cli/help.start";
-  terminal.print(translate(key));
+  const known = TOPICS.find((one) => one === topic);
+  if (known === undefined && topic !== null && topic !== "help")
+    throw usage(translate("cli/usage.no-topic", { given: topic, topics: TOPICS.join(", "), near: nearest(topic, TOPICS) ?? "none" }));
+  terminal.print(translate(known === undefined ? "cli/help.start" : `cli/help.${known}`));
   return 0;
 }
 
@@ -72,16 +78,6 @@ function failed(error: unknown, { terminal, translate }: Place): number {
 function wordsOf({ code, details }: AppError, translate: Translate): string {
   const given = Object.fromEntries(Object.entries(details).map(([name, value]) => [name, value === null || value === "" ? "none" : value]));
   return translate(`errors/${code}`, { candidates: "none", near: "none", path: "", ...given });
-}
-
-/** `--lang` wherever it stands, else the system's language. */
-function languageOf(words: readonly string[]): { readonly locale: Locale; readonly rest: readonly string[] } {
-  const at = words.findIndex((word) => word === "--lang" || word.startsWith("--lang="));
-  const system = process.env["LC_ALL"] ?? process.env["LC_MESSAGES"] ?? process.env["LANG"];
-  if (at === -1) return { locale: localeOf(system === "" ? undefined : system), rest: words };
-  const isInline = words[at] !== "--lang";
-  const asked = isInline ? words[at]?.slice("--lang=".length) : words[at + 1];
-  return { locale: LOCALES.find((locale) => locale === asked) ?? localeOf(asked), rest: words.toSpliced(at, isInline ? 1 : 2) };
 }
 
 function localDay(now: Date): string {

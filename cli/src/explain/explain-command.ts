@@ -7,6 +7,7 @@ import { STABILITY_CLASSES } from "@entente/domain/scoring/stability.ts";
 import { formatList, formatPoints, formatShare } from "@entente/i18n/format.ts";
 import { oneOf, readArguments, usage } from "../arguments.ts";
 import type { Place } from "../place.ts";
+import { nameIn } from "./names.ts";
 import { findAccount, type FoundAccount, numberOf, type ScoredColumns, scoredColumns } from "./scored-file.ts";
 
 const OPTIONS = { account: "text", encoding: "text", separator: "text", sheet: "text" } as const;
@@ -19,7 +20,7 @@ export async function explainCommand(words: readonly string[], place: Place): Pr
   if (path === undefined || account === undefined || more.length > 0) throw usage(translate("cli/usage.explain"));
   const encoding = options.encoding === null ? null : oneOf("--encoding", options.encoding, ENCODINGS, translate);
   const file = await openTable(path, { ...AS_IT_IS, encoding, separator: options.separator, sheet: options.sheet });
-  const columns = scoredColumns(file.header, options.account);
+  const columns = scoredColumns(file.header, { account: options.account, path });
   const found = await findAccount(file, columns, { account, path });
   for (const line of [...scoreLines(columns, found, place), ...tierLines(columns, found, place), ...boxLines(columns, found, place)])
     terminal.print(line);
@@ -29,17 +30,21 @@ export async function explainCommand(words: readonly string[], place: Place): Pr
 function scoreLines({ scores }: ScoredColumns, { name, row, ranks }: FoundAccount, { translate }: Place): string[] {
   return scores.flatMap(({ key, field, terms }, at) => {
     const score = numberOf(row[field]);
-    if (Number.isNaN(score)) return [translate("explain/unrated", { account: name, score: key })];
-    const given = terms.map(({ criterion, field: own }) => ({ criterion, share: numberOf(row[own]) }));
+    const label = nameIn(translate, key);
+    if (Number.isNaN(score)) return [translate("explain/unrated", { account: name, score: key, label })];
+    const given = terms.map(({ criterion, field: own }) => ({ criterion: nameIn(translate, criterion), share: numberOf(row[own]) }));
     const known = given.filter(({ share }) => !Number.isNaN(share)).toSorted((a, b) => b.share - a.share);
     const unknown = given.filter(({ share }) => Number.isNaN(share)).map(({ criterion }) => criterion);
     const points = (share: number) => formatPoints(translate.locale, share);
+    const { rank, of } = ranks[at] ?? { rank: 0, of: 0 };
     return [
-      translate("explain/score", { account: name, score: key, points: points(score), rank: ranks[at]?.rank ?? 0, of: ranks[at]?.of ?? 0 }),
+      translate("explain/score", { account: name, score: key, label, points: points(score), rank, of }),
       ...known.map(({ criterion, share }) =>
         translate("explain/term", {
           criterion,
           points: points(share),
+          // One point is what reads “1.0”.
+          count: points(share) === points(0.01) ? 1 : 2,
           share: formatShare(translate.locale, score === 0 ? 0 : share / score, 0),
         }),
       ),
@@ -50,18 +55,19 @@ function scoreLines({ scores }: ScoredColumns, { name, row, ranks }: FoundAccoun
   });
 }
 
-function tierLines({ tiers, scores }: ScoredColumns, { row, ranges }: FoundAccount, { translate }: Place): string[] {
-  const score = numberOf(row[scores[0]?.field ?? -1]);
+function tierLines({ tiers, scores }: ScoredColumns, { row, cuts }: FoundAccount, { translate }: Place): string[] {
   return tiers.flatMap(({ key, field, stability, kept }, at) => {
     const tier = row[field] ?? "";
     if (tier === "") return [];
-    const all = ranges[at] ?? [];
-    const next = all[all.findIndex((range) => range.tier === tier) + 1];
+    const cut = cuts[at] ?? null;
+    const place = cut?.ranges.findIndex((range) => range.tier === tier) ?? -1;
+    const next = cut?.ranges[place + 1];
+    const gap = (next?.lowest ?? Number.NaN) - numberOf(row[scores[cut?.score ?? -1]?.field ?? -1]);
     const stable = STABILITY_CLASSES.find((name) => name === row[stability ?? -1]);
     return [
-      next === undefined
+      cut !== null && next === undefined
         ? translate("explain/best-tier", { tiers: key, tier })
-        : translate("explain/tier", { tiers: key, tier, next: next.tier, gap: formatPoints(translate.locale, next.lowest - score) }),
+        : translate("explain/tier", { tiers: key, tier, next: next?.tier ?? "none", gap: formatPoints(translate.locale, gap) }),
       ...(stable === undefined
         ? []
         : [

@@ -1,7 +1,7 @@
 /** Reads a file that `entente score --explain` wrote: which of its columns are what, told by their names and order. */
 import type { TableFile } from "@entente/connectors/files/table-file.ts";
 import { AppError } from "@entente/domain/errors.ts";
-import { foldName } from "../score/columns.ts";
+import { fieldNamed, foldName } from "../score/columns.ts";
 import { nearest } from "../nearest.ts";
 
 export type ScoredColumns = {
@@ -22,8 +22,11 @@ export type ScoredColumns = {
   readonly disagreement: number | null;
 };
 
-/** @throws AppError `model.column_missing` when the file was written without `--explain`, or has no such account column */
-export function scoredColumns(header: readonly string[], account: string | null): ScoredColumns {
+/** @throws AppError `file.not_explained` when the file was written without `--explain`; `file.column_missing` when it has no such account column */
+export function scoredColumns(
+  header: readonly string[],
+  { account, path }: { readonly account: string | null; readonly path: string },
+): ScoredColumns {
   const fieldOf = (name: string) => header.indexOf(name);
   const scores = header.flatMap((key, field) => {
     const terms = header.flatMap((name, at) =>
@@ -31,7 +34,7 @@ export function scoredColumns(header: readonly string[], account: string | null)
     );
     return terms.length > 0 && key !== "" && !header.includes(`${key}.borderline`) ? [{ key, field, terms }] : [];
   });
-  if (scores.length === 0) throw new AppError("model.column_missing", { wanted: "--explain", header: header.join(", ") });
+  if (scores.length === 0) throw new AppError("file.not_explained", { path });
   const optional = (name: string) => (fieldOf(name) === -1 ? null : fieldOf(name));
   const matrices = header.flatMap((key, field) =>
     fieldOf(`${key}.borderline`) === -1 ? [] : [{ key, field, borderline: fieldOf(`${key}.borderline`) }],
@@ -43,26 +46,29 @@ export function scoredColumns(header: readonly string[], account: string | null)
       ? [{ key, field, stability: optional(`${key}.stability`), kept: optional(`${key}.kept`) }]
       : [],
   );
-  return { account: accountField(header, account), scores, tiers, matrices, disagreement: optional("disagreement") };
+  return {
+    account: account === null ? 0 : fieldNamed(header, account, "--account"),
+    scores,
+    tiers,
+    matrices,
+    disagreement: optional("disagreement"),
+  };
 }
 
 const NOT_TERMS = /\.(?:borderline|hollow|kept|stability|rank|in_segment|rank_in_segment|differs)$/u;
 
-function accountField(header: readonly string[], account: string | null): number {
-  if (account === null) return 0;
-  const field = header.findIndex((name) => foldName(name) === foldName(account));
-  if (field === -1) throw new AppError("model.column_missing", { wanted: account, header: header.join(", ") });
-  return field;
-}
-
-export type TierRange = { readonly tier: string; readonly lowest: number };
+/** The scores a tier holds. */
+export type TierRange = { readonly tier: string; readonly lowest: number; readonly highest: number };
 export type FoundAccount = {
   readonly name: string;
   readonly row: readonly string[];
   /** Aligned with the scores: how many have more, and how many are rated. */
   readonly ranks: ReadonlyArray<{ readonly rank: number; readonly of: number }>;
-  /** Aligned with the tiers: the lowest score of each, worst first. */
-  readonly ranges: ReadonlyArray<readonly TierRange[]>;
+  /**
+   * Aligned with the tiers: the score they cut, told by their not overlapping in it, and what each holds, worst first.
+   * `null` where they overlap in every score: a tier held in spite of its score says nothing about the next.
+   */
+  readonly cuts: ReadonlyArray<{ readonly score: number; readonly ranges: readonly TierRange[] } | null>;
 };
 
 /** Goes through the file twice: to find the account, and to set it against all others. @throws AppError `account.not_found` */
@@ -75,7 +81,7 @@ export async function findAccount(
   const own = columns.scores.map(({ field }) => numberOf(row[field]));
   const better = own.map(() => 0);
   const rated = own.map(() => 0);
-  const lowest = columns.tiers.map(() => new Map<string, number>());
+  const held = columns.tiers.map(() => columns.scores.map(() => new Map<string, TierRange>()));
   for await (const { rows } of file.rows()) {
     for (const other of rows) {
       for (const [at, { field }] of columns.scores.entries()) {
@@ -83,11 +89,7 @@ export async function findAccount(
         if (Number.isNaN(score)) continue;
         rated[at] = (rated[at] ?? 0) + 1;
         if (score > (own[at] ?? Number.NaN)) better[at] = (better[at] ?? 0) + 1;
-      }
-      const main = numberOf(other[columns.scores[0]?.field ?? -1]);
-      for (const [at, { field }] of columns.tiers.entries()) {
-        const tier = other[field] ?? "";
-        if (tier !== "" && !Number.isNaN(main)) lowest[at]?.set(tier, Math.min(main, lowest[at].get(tier) ?? main));
+        for (const [index, tiers] of columns.tiers.entries()) widen(held[index]?.[at], other[tiers.field] ?? "", score);
       }
     }
   }
@@ -95,8 +97,20 @@ export async function findAccount(
     name: row[columns.account] ?? "",
     row,
     ranks: better.map((count, at) => ({ rank: count + 1, of: rated[at] ?? 0 })),
-    ranges: lowest.map((all) => Array.from(all, ([tier, low]) => ({ tier, lowest: low })).toSorted((a, b) => a.lowest - b.lowest)),
+    cuts: held.map(cutOf),
   };
+}
+
+function widen(ranges: Map<string, TierRange> | undefined, tier: string, score: number): void {
+  if (tier === "") return;
+  const { lowest, highest } = ranges?.get(tier) ?? { lowest: score, highest: score };
+  ranges?.set(tier, { tier, lowest: Math.min(lowest, score), highest: Math.max(highest, score) });
+}
+
+function cutOf(byScore: ReadonlyArray<ReadonlyMap<string, TierRange>>): FoundAccount["cuts"][number] {
+  const all = byScore.map((ranges) => [...ranges.values()].toSorted((a, b) => a.lowest - b.lowest));
+  const score = all.findIndex((ranges) => ranges.every(({ lowest }, at) => at === 0 || lowest > (ranges[at - 1]?.highest ?? lowest)));
+  return score === -1 ? null : { score, ranges: all[score] ?? [] };
 }
 
 async function rowOf(

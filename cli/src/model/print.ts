@@ -11,7 +11,7 @@ import type {
   TierMode,
   TierRule,
 } from "@entente/domain/scoring/model.ts";
-import { stringify } from "yaml";
+import { Document, isCollection, isMap, isPair, isScalar, type Node, visit } from "yaml";
 
 /** Comments above the parts of a file, by part; a file is written in one language. */
 export type ModelComments = Readonly<Record<"head" | "account" | "criteria" | "scores" | "tiers" | "matrices", string>>;
@@ -38,11 +38,31 @@ export function printModel(model: Model, comments: ModelComments | null): string
       if (Object.keys(value).length === 0) return [];
       const comment =
         comments === null || at === parts.length - 1 ? "" : comments[part].replaceAll(/^(?=.)/gmu, "# ").replaceAll(/^$/gmu, "#");
-      return [
-        `${comment === "" ? "" : `${comment}\n`}${stringify(value, { lineWidth: 0, flowCollectionPadding: false, collectionStyle: "any" })}`,
-      ];
+      return [`${comment === "" ? "" : `${comment}\n`}${yamlOf(value)}`];
     })
     .join("\n");
+}
+
+/** Lists, and short groups of settings, on one line: a scale of anchors is read across. */
+function yamlOf(value: Record<string, unknown>): string {
+  const document = new Document(value);
+  visit(document, {
+    Seq: (_, list) => {
+      list.flow = list.items.every((item) => !isMap(item));
+    },
+    Pair: (_, { key, value: group }) => {
+      if (isMap(group) && isScalar(key) && ON_ONE_LINE.has(String(key.value))) flatten(group);
+    },
+  });
+  return document.toString({ lineWidth: 0, flowCollectionPadding: false });
+}
+
+const ON_ONE_LINE: ReadonlySet<string> = new Set(["normalise", "missing", "by", "x", "y", "competitors"]);
+
+function flatten(group: Node): void {
+  if (!isCollection(group)) return;
+  group.flow = true;
+  for (const item of group.items) if (isPair(item) && isCollection(item.value)) flatten(item.value);
 }
 
 const byKey = <T extends { readonly key: string }>(items: readonly T[], part: (item: T) => Record<string, unknown>) =>

@@ -1,54 +1,41 @@
-/** Reads a model file and tells every fault with the line it is on. */
+/** Reads a model file and tells every fault with the line and column it is at. */
 import { readFile } from "node:fs/promises";
 import { notReadable } from "@entente/connectors/files/format.ts";
 import { AppError } from "@entente/domain/errors.ts";
 import { checkModel, type ModelIssue } from "@entente/domain/scoring/check.ts";
 import type { Model } from "@entente/domain/scoring/model.ts";
 import type { Translate } from "@entente/i18n/translate.ts";
-import { type Document, isNode, LineCounter, parseDocument } from "yaml";
-import type { z } from "zod";
-import { nearest } from "../nearest.ts";
+import { type Document, isAlias, isMap, LineCounter, parseDocument, visit } from "yaml";
+import { senseFault, shapeFaults, type Source } from "./faults.ts";
 import { modelFile } from "./schema.ts";
 import { toModel } from "./to-model.ts";
 
-type Issue = z.core.$ZodIssue;
-type Source = { readonly path: string; readonly document: Document.Parsed; readonly lines: LineCounter; readonly translate: Translate };
+export type ReadModel = { readonly model: Model; readonly notices: readonly string[] };
 
 /**
  * @returns the model and what to tell about it though it can be used
- * @throws AppError `model.not_found`, `model.unreadable` (no YAML), `model.invalid` with every fault in words
+ * @throws AppError `model.not_found`, `model.not_a_model`, `model.unreadable` (no YAML), `model.invalid` with every fault in words
  */
-export async function readModelFile(
-  path: string,
-  translate: Translate,
-): Promise<{ readonly model: Model; readonly notices: readonly string[] }> {
-  const text = await readFile(path, "utf8").catch((error: unknown) => {
+export async function readModelFile(path: string, translate: Translate): Promise<ReadModel> {
+  const bytes = await readFile(path).catch((error: unknown) => {
     const known = notReadable(path, error);
     throw known.code === "file.not_found" ? new AppError("model.not_found", { path }) : known;
   });
-  return parseModel(path, text, translate);
+  return parseModel(path, textOf(path, bytes), translate);
 }
 
 /** The same of a text; `path` is how it is called in messages. */
-export function parseModel(
-  path: string,
-  text: string,
-  translate: Translate,
-): { readonly model: Model; readonly notices: readonly string[] } {
+export function parseModel(path: string, text: string, translate: Translate): ReadModel {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, version: "1.2", schema: "core", uniqueKeys: true, prettyErrors: false });
-  const [broken] = document.errors;
-  if (broken !== undefined) {
-    const { line, col } = lines.linePos(broken.pos[0]);
-    throw new AppError("model.unreadable", { path, line, column: col, reason: broken.message });
-  }
-  const source = { path, document, lines, translate };
-  const parsed = modelFile.safeParse(document.toJS({ maxAliasCount: 20 }));
-  if (!parsed.success) throw invalid(parsed.error.issues.flatMap((issue) => wordsOf(source, issue)));
+  const value = plainValue(path, document, lines);
+  const source: Source = { path, document, lines, translate };
+  const parsed = modelFile.safeParse(value);
+  if (!parsed.success) throw invalid(parsed.error.issues.flatMap((issue) => shapeFaults(source, issue)));
   const model = toModel(parsed.data);
   const issues = checkModel(model);
   const words = (severity: ModelIssue["severity"]) =>
-    issues.filter((issue) => issue.severity === severity).map((issue) => issueWords(source, model, issue));
+    issues.filter((issue) => issue.severity === severity).map((issue) => senseFault(source, model, issue));
   const errors = words("error");
   if (errors.length > 0) throw invalid(errors);
   return { model, notices: words("notice") };
@@ -57,62 +44,40 @@ export function parseModel(
 const invalid = (issues: readonly string[]): AppError =>
   new AppError("model.invalid", { issues: issues.map((issue) => `  ${issue}`).join("\n"), count: issues.length });
 
-/** A fault of shape. Of a choice of shapes the faults of the one that came nearest are told. */
-function wordsOf(source: Source, issue: Issue): string[] {
-  const { translate } = source;
-  const place = placeOf(source, issue.path);
-  // Faults a schema of ours cannot have (formats, multiples) are told as zod tells them.
-  // oxlint-disable-next-line typescript/switch-exhaustiveness-check
-  switch (issue.code) {
-    case "unrecognized_keys":
-      return issue.keys.map((key) => translate("model/issue.unknown-key", { place, key }));
-    case "invalid_type":
-      return [
-        isThere(source, issue.path)
-          ? translate("model/issue.type", { place, expected: issue.expected })
-          : translate("model/issue.missing", { place, expected: issue.expected }),
-      ];
-    case "invalid_value": {
-      const allowed = issue.values.map(String);
-      const given = String(source.document.getIn(issue.path.map(keyOf)));
-      return [translate("model/issue.value", { place, given, allowed: allowed.join(", "), near: nearest(given, allowed) ?? "none" })];
-    }
-    case "invalid_union":
-      return isThere(source, issue.path)
-        ? [translate("model/issue.choice", { place })]
-        : [translate("model/issue.missing", { place, expected: "" })];
-    case "custom":
-      return [translate("model/issue.one-of", { place, code: String(issue.params?.["code"] ?? "") })];
-    default:
-      return [translate("model/issue.other", { place, reason: issue.message })];
+function textOf(path: string, bytes: Uint8Array): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch (error) {
+    throw new AppError("model.not_a_model", { path, kind: "encoding" }, { cause: error });
   }
 }
 
-/** A fault of sense, found in the model: its place is told by the path of the file. */
-function issueWords({ path, translate }: Source, model: Model, { code, path: at, details }: ModelIssue): string {
-  return translate(`scoring/issue.${code}`, { path: `${path}, ${filePath(model, at)}`, ...details });
-}
-
-/** `scores[0].terms` → `scores.score`. */
-function filePath(model: Model, at: string): string {
-  return at.replaceAll(
-    /\b(criteria|scores|tiers|matrices)\[(\d+)\]/gu,
-    (_, part: "criteria" | "scores" | "tiers" | "matrices", index: string) => `${part}.${model[part][Number(index)]?.key ?? index}`,
-  );
-}
-
-function placeOf({ path, document, lines }: Source, at: readonly PropertyKey[]): string {
-  const keys = at.map(keyOf);
-  // What is missing has no place of its own; what it is missing from has.
-  for (let depth = keys.length; depth >= 0; depth--) {
-    const node = depth === 0 ? document.contents : document.getIn(keys.slice(0, depth), true);
-    if (isNode(node) && node.range !== null && node.range !== undefined) {
-      const { line, col } = lines.linePos(node.range[0]);
-      return `${path}:${line}:${col} ${keys.join(".")}`.trimEnd();
-    }
+/** What the YAML says, as plain values. @throws AppError `model.unreadable`, or `model.not_a_model` when it is no group of settings at all */
+function plainValue(path: string, document: Document.Parsed, lines: LineCounter): unknown {
+  const unreadable = (at: number, fault: string, reason: string) => {
+    const { line, col } = lines.linePos(at);
+    return new AppError("model.unreadable", { path, line: Math.max(1, line), column: Math.max(1, col), fault, reason });
+  };
+  const [broken] = document.errors;
+  if (broken !== undefined) {
+    const isOpen = broken.code === "BAD_INDENT" && broken.message.startsWith("Flow");
+    throw unreadable(broken.pos[0], isOpen ? "OPEN_BRACKET" : broken.code, broken.message);
   }
-  return `${path} ${keys.join(".")}`.trimEnd();
+  if (document.contents === null) throw new AppError("model.not_a_model", { path, kind: "empty" });
+  if (!isMap(document.contents)) throw new AppError("model.not_a_model", { path, kind: "other" });
+  try {
+    return document.toJS({ maxAliasCount: 20 });
+  } catch (error) {
+    throw unreadable(lostAlias(document), "BAD_ALIAS", String(error));
+  }
 }
 
-const isThere = ({ document }: Source, at: readonly PropertyKey[]): boolean => document.hasIn(at.map(keyOf));
-const keyOf = (key: PropertyKey): string | number => (typeof key === "symbol" ? String(key) : key);
+/** Where the first alias stands that leads nowhere; else the first of too many. */
+function lostAlias(document: Document.Parsed): number {
+  const places: number[] = [];
+  visit(document, (_, node) => {
+    if (isAlias(node) && node.resolve(document) === undefined) places.unshift(node.range?.[0] ?? 0);
+    else if (isAlias(node)) places.push(node.range?.[0] ?? 0);
+  });
+  return places[0] ?? 0;
+}

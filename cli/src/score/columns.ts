@@ -1,6 +1,7 @@
 /** Finds a model's columns in a file's header: names are compared folded, and the first accepted name wins. */
 import { AppError } from "@entente/domain/errors.ts";
 import type { ColumnNames, Criterion, Model } from "@entente/domain/scoring/model.ts";
+import { nearest } from "../nearest.ts";
 
 /** Where everything a model asks for stands in the file; `null` where the model asks for nothing. */
 export type ColumnMap = {
@@ -47,14 +48,7 @@ export function mapColumns(model: Model, header: readonly string[]): ColumnMap {
     ratedBy: model.matrices.map((matrix) => optional(matrix.ratedBy)),
     ratedAt: model.matrices.map((matrix) => optional(matrix.ratedAt)),
   };
-  if (missing.length > 0) {
-    const wanted = missing.map(({ key, names }) => `${key} (${names.join(" / ")})`).join("; ");
-    throw new AppError("model.column_missing", {
-      wanted,
-      count: missing.length,
-      header: header.filter((name) => name.trim() !== "").join(", "),
-    });
-  }
+  if (missing.length > 0) throw missingColumns(missing, header);
   return map;
 }
 
@@ -68,17 +62,40 @@ export function sourcesOf({ source }: Criterion): readonly ColumnNames[] {
   ]);
 }
 
-/** The fields named by a person's `--columns`, in that order. @throws AppError `model.column_missing` */
-export function chosenFields(header: readonly string[], chosen: readonly string[]): number[] {
-  return chosen.map((name) => {
-    const field = header.findIndex((one) => foldName(one) === foldName(name));
-    if (field === -1) throw new AppError("model.column_missing", { wanted: name, count: 1, header: header.join(", ") });
-    return field;
-  });
+/** The field a person named with an option. @throws AppError `file.column_missing` */
+export function fieldNamed(header: readonly string[], column: string, option: string): number {
+  const field = header.findIndex((one) => foldName(one) === foldName(column));
+  if (field !== -1) return field;
+  throw new AppError("file.column_missing", { option, column, near: nearest(column, header), header: listed(header) });
+}
+
+/** The fields named by a person's `--columns`, in that order; all of them for `null`. @throws AppError `file.column_missing` */
+export function keptFields(header: readonly string[], chosen: readonly string[] | null): number[] {
+  return chosen === null ? header.map((_, field) => field) : chosen.map((name) => fieldNamed(header, name, "--columns"));
+}
+
+/** Two columns of one name cannot be told apart by whoever reads the result. @throws AppError `file.column_taken` */
+export function checkNames(kept: readonly string[], added: readonly string[]): void {
+  const taken = new Set(kept.map(foldName));
+  const twice = added.filter((name) => taken.has(foldName(name)));
+  if (twice.length > 0) throw new AppError("file.column_taken", { columns: twice.join(", "), count: twice.length });
 }
 
 type Missing = { readonly key: string; readonly names: ColumnNames };
 type Wanted = Missing;
+
+const listed = (header: readonly string[]): string => header.filter((name) => name.trim() !== "").join(", ");
+
+/** All of them at once, each with the names it could go by, and what in the file comes near one of those. */
+function missingColumns(missing: readonly Missing[], header: readonly string[]): AppError {
+  const lines = missing.map(({ key, names }) => `  ${key} (${names.join(" / ")})`);
+  const near = missing.flatMap(({ key, names }) => {
+    const found = names.map((name) => nearest(name, header)).find((name) => name !== null);
+    return found === undefined ? [] : [`${found} → ${key}`];
+  });
+  return new AppError("model.column_missing", { wanted: lines.join("\n"), near: near.join(", "), header: listed(header) });
+}
+
 type Search = { readonly fields: ReadonlyMap<string, readonly number[]>; readonly header: readonly string[]; readonly missing: Missing[] };
 
 function findField({ fields, missing }: Search, { key, names }: Wanted, required: boolean): number | null {

@@ -4,7 +4,6 @@ import { csvSplitter } from "@entente/connectors/files/csv-rows.ts";
 import { csvCell } from "@entente/connectors/files/csv-write.ts";
 import { type BadRow, badRow, type TableFile } from "@entente/connectors/files/table-file.ts";
 import { writeWhole } from "@entente/connectors/files/whole-file.ts";
-import { AppError } from "@entente/domain/errors.ts";
 import { disagreementsOf } from "@entente/domain/portfolio/disagreement.ts";
 import { PORTFOLIO_BOXES, VALUE_BOXES } from "@entente/domain/portfolio/matrix.ts";
 import { concentrationOf } from "@entente/domain/scoring/concentration.ts";
@@ -15,9 +14,10 @@ import { normaliseColumn } from "@entente/domain/scoring/normalise.ts";
 import { fewAccounts } from "@entente/domain/scoring/prepare.ts";
 import { tierWarnings, unratedWarnings } from "@entente/domain/scoring/score.ts";
 import { type BadLine, type BatchJob, type BatchResult, canScoreFast, scoreFile } from "@entente/kernel/batch/score-file.ts";
-import { chosenFields, mapColumns } from "./columns.ts";
+import { checkNames, type ColumnMap, keptFields, mapColumns } from "./columns.ts";
 import type { FileJob } from "./options.ts";
 import type { Outcome } from "./outcome.ts";
+import { noUsableRow } from "./report.ts";
 import { borderlineName, DISAGREEMENT, plainNames } from "./result-columns.ts";
 import type { ScoreUi } from "./score-ui.ts";
 
@@ -31,7 +31,7 @@ export async function scoreFast(file: TableFile, options: FileJob, ui: ScoreUi):
   const fields = map.criteria.flat();
   const start = await firstRowOf(options.input);
   if (start === null || new Set(fields).size < fields.length) return null;
-  const kept = options.columns === null ? null : chosenFields(file.header, options.columns);
+  const kept = options.columns === null ? null : keptFields(file.header, options.columns);
   const head = headerText(file, kept, options);
   const shape = { path: options.input, start, size: (await stat(options.input)).size, fieldCount: file.header.length, fields };
   const result = await written(options.out, async (part) => {
@@ -47,11 +47,16 @@ export async function scoreFast(file: TableFile, options: FileJob, ui: ScoreUi):
       threads: options.threads,
       onProgress: (phase, share) => (phase === "reading" ? ui.reading(share) : ui.writing(share)),
     }).then((found) => {
-      if (found !== null && found.rows === 0) throw new AppError("file.no_rows", { path: options.given, bad: found.bad.length });
+      if (found !== null && found.rows === 0)
+        throw noUsableRow(
+          options.given,
+          found.bad.map((bad) => badOf(file, map, bad)),
+          ui,
+        );
       return found;
     });
   });
-  return result === null ? null : outcomeOf(model, file, result);
+  return result === null ? null : outcomeOf({ model, file, map }, result);
 }
 
 /** Puts the file in place only when there is a result. */
@@ -103,6 +108,7 @@ async function firstRowOf(path: string): Promise<number | null> {
 function headerText(file: TableFile, kept: readonly number[] | null, { model, explain, raw }: FileJob): string {
   const own = kept === null ? file.header : kept.map((field) => file.header[field] ?? "");
   const added = [...plainNames(model, explain), ...(explain ? [...model.matrices.map(borderlineName), DISAGREEMENT] : [])];
+  checkNames(own, added);
   return `${file.hasMark ? "\uFEFF" : ""}${[...own, ...added].map((name) => csvCell(name, raw)).join(",")}\n`;
 }
 
@@ -137,18 +143,20 @@ function disagreementLabels(model: Model, today: string): BatchJob["disagreement
   return { parts, labels };
 }
 
-function outcomeOf(model: Model, file: TableFile, result: BatchResult): Outcome {
+type Source = { readonly model: Model; readonly file: TableFile; readonly map: ColumnMap };
+
+function outcomeOf({ model, file, map }: Source, result: BatchResult): Outcome {
   const { rows, tiers, matrices, warnings, unrated, sample } = result;
   const effective = effectiveOf(model, result);
   const revenue = model.criteria.findIndex(({ role }) => role === "revenue");
   const column = sample[revenue];
   return {
     rows,
-    bad: result.bad.map((bad) => badOf(file, model, bad)),
-    replaced: 0,
+    bad: result.bad.map((bad) => badOf(file, map, bad)),
+    unread: null,
     warnings: [
       ...warnings,
-      ...fewAccounts(rows),
+      ...fewAccounts(model, rows),
       ...tiers.flatMap(({ cut }) => cut.warnings),
       ...tierWarnings(
         model,
@@ -197,19 +205,8 @@ function effectiveOf(model: Model, { plan, sample, rows }: BatchResult): Effecti
 }
 
 /** The same words the reference reader has for the row. */
-function badOf({ header }: TableFile, model: Model, { line, text, column, cell }: BadLine): BadRow {
-  if (column !== null) {
-    const source = model.criteria[column]?.source;
-    const accepted = source?.kind === "column" ? source.columns : [];
-    return badRow(
-      line,
-      header.find((name) =>
-        accepted.some((one) => one.normalize("NFKC").trim().toLowerCase() === name.normalize("NFKC").trim().toLowerCase()),
-      ) ?? null,
-      "number.unreadable",
-      cell,
-    );
-  }
+function badOf({ header }: TableFile, map: ColumnMap, { line, text, column, cell }: BadLine): BadRow {
+  if (column !== null) return badRow(line, header[map.criteria[column]?.[0] ?? -1] ?? null, "number.unreadable", cell);
   const fields = csvSplitter(",").push(`${text}\n`, true)[0]?.fields ?? [];
   return badRow(line, null, fields.length < header.length ? "row.too_few_fields" : "row.too_many_fields", fields.join(" "));
 }

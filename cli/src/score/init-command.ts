@@ -1,6 +1,7 @@
 /** `entente score --init`: writes a commented model from what a customer file holds, asking where somebody is there to ask. */
 import { writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
+import { parse } from "node:path";
 import type { Encoding } from "@entente/connectors/files/encoding.ts";
 import { openTable } from "@entente/connectors/files/open-table.ts";
 import { AS_IT_IS, type TableFile } from "@entente/connectors/files/table-file.ts";
@@ -29,7 +30,7 @@ export async function runInit({ input, model: out, encoding }: Wanted, place: Pl
   const account = guessAccount(file.header);
   terminal.tell(translate("cli/init.found", { account: account ?? "none", count: guesses.length }));
   const chosen = terminal.ask === null ? accepted(guesses, place) : await askAll(guesses, place);
-  const model = modelOf(chosen, { name: input, account });
+  const model = modelOf(chosen, { name: parse(input).name, account });
   await writeWhole(out, (part) => writeFile(part, printModel(model, modelComments(translate))));
   terminal.tell(translate("cli/init.written", { path: out, input }));
   return 0;
@@ -79,7 +80,7 @@ async function askAll(guesses: readonly Guess[], { terminal, translate }: Place)
     );
     const word = (answer ?? "").trim().toLowerCase();
     if (["n", "no", "否", "不"].includes(word)) continue;
-    kept.push(word === "l" ? { ...guess, direction: "lower" } : guess);
+    kept.push(word === "l" ? { ...guess, direction: "lower" } : word === "m" ? { ...guess, direction: "higher" } : guess);
   }
   const chosen = kept.length === 0 ? guesses : kept;
   const answer =

@@ -1,11 +1,9 @@
 /** `entente score` from file to file: reads, scores, writes, and says what it did. */
 import { withLocalFile } from "@entente/connectors/files/spool.ts";
 import { openTable } from "@entente/connectors/files/open-table.ts";
-import { OUT_FORMATS, type OutFormat } from "@entente/connectors/files/table-write.ts";
 import { writeErrorsFile } from "@entente/connectors/files/errors-file.ts";
 import { PIPE } from "@entente/connectors/files/whole-file.ts";
 import type { Readable } from "node:stream";
-import { extname } from "node:path";
 import { scoreFast } from "./fast-job.ts";
 import type { FileJob, ScoreOptions } from "./options.ts";
 import type { Outcome } from "./outcome.ts";
@@ -18,13 +16,17 @@ export const EXIT = { done: 0, failed: 1, usage: 2, rowsLeftOut: 3, interrupted:
 /** @returns the exit code. @throws AppError when it failed, and nothing was written */
 export async function runScore(options: ScoreOptions, ui: ScoreUi, pipe: Readable): Promise<number> {
   const started = performance.now();
-  const outcome = await withLocalFile(options.input, pipe, (path) =>
-    scoreFile({ ...options, given: options.input, input: path, format: formatOf(options) }, ui),
+  const outcome = await withLocalFile(options.input, { stdin: pipe, signal: ui.signal }, (path) =>
+    scoreFile({ ...options, given: options.input, input: path }, ui),
   );
-  const errorsPath = options.errorsPath ?? `${options.out === PIPE ? "entente" : options.out}.errors.csv`;
+  const errorsPath = errorsPathOf(options);
   if (outcome.bad.length > 0) await writeErrorsFile(errorsPath, outcome.bad);
   ui.terminal.progress(null);
-  for (const line of reportOf(outcome, { out: options.out, errorsPath, seconds: (performance.now() - started) / 1000 }, ui))
+  for (const line of reportOf(
+    outcome,
+    { out: options.out, errorsPath, seconds: (performance.now() - started) / 1000, isExplained: options.explain },
+    ui,
+  ))
     ui.terminal.tell(line);
   return outcome.bad.length > 0 ? EXIT.rowsLeftOut : EXIT.done;
 }
@@ -34,8 +36,7 @@ async function scoreFile(options: FileJob, ui: ScoreUi): Promise<Outcome> {
   return (await scoreFast(file, options, ui)) ?? scoreTableFile(file, options, ui);
 }
 
-/** What was asked for, else what the output's name ends in, else CSV. */
-function formatOf({ outFormat, out }: ScoreOptions): OutFormat {
-  const ending = extname(out).slice(1).toLowerCase();
-  return outFormat ?? OUT_FORMATS.find((format) => format === ending) ?? "csv";
+/** Where bad rows go: as asked, else beside the output. */
+export function errorsPathOf({ errorsPath, out }: Pick<ScoreOptions, "errorsPath" | "out">): string {
+  return errorsPath ?? `${out === PIPE ? "entente" : out}.errors.csv`;
 }

@@ -13,8 +13,7 @@ export type ScoreOptions = {
   readonly model: Model;
   /** A path, or `-` for standard output. */
   readonly out: string;
-  /** Told by the name of `out` unless given. */
-  readonly outFormat: OutFormat | null;
+  readonly format: OutFormat;
   /** Input columns to write, by header and in this order; `null` writes them all. */
   readonly columns: readonly string[] | null;
   readonly explain: boolean;
@@ -38,5 +37,5 @@ export type ScoreOptions = {
   readonly seed: number;
 };
 
-/** Options with the input where it can be read (`given` is its name) and the format decided. */
-export type FileJob = ScoreOptions & { readonly given: string; readonly format: OutFormat };
+/** Options with the input where it can be read; `given` is its name. */
+export type FileJob = ScoreOptions & { readonly given: string };

@@ -1,4 +1,5 @@
 /** What a run says about itself when it is over, whichever path it took. */
+import type { Encoding } from "@entente/connectors/files/encoding.ts";
 import type { BadRow } from "@entente/connectors/files/table-file.ts";
 import type { Concentration } from "@entente/domain/scoring/concentration.ts";
 import type { EffectiveWeights } from "@entente/domain/scoring/effective.ts";
@@ -15,8 +16,8 @@ export type Counts = {
 export type Outcome = {
   readonly rows: number;
   readonly bad: readonly BadRow[];
-  /** Characters that became U+FFFD. */
-  readonly replaced: number;
+  /** Characters that could not be read in the encoding the person said; `null` where there was none to say. */
+  readonly unread: { readonly count: number; readonly encoding: Encoding } | null;
   readonly warnings: readonly RunWarning[];
   /** Tiers and boxes, in their columns' order. */
   readonly counts: readonly Counts[];

@@ -1,15 +1,22 @@
 /** A run in words, for the person who started it. */
+import type { BadRow } from "@entente/connectors/files/table-file.ts";
+import { AppError } from "@entente/domain/errors.ts";
 import { formatShare } from "@entente/i18n/format.ts";
 import type { Translate } from "@entente/i18n/translate.ts";
 import type { Counts, Outcome } from "./outcome.ts";
 import type { ScoreUi } from "./score-ui.ts";
+import { warningLines } from "./warning-lines.ts";
 
-type Place = { readonly out: string; readonly errorsPath: string; readonly seconds: number };
+type Place = { readonly out: string; readonly errorsPath: string; readonly seconds: number; readonly isExplained: boolean };
 
 const BAD_SHOWN = 3;
 
 /** Lines to tell, the result first, then what to look at. */
-export function reportOf(outcome: Outcome, { out, errorsPath, seconds }: Place, { translate, terminal }: ScoreUi): readonly string[] {
+export function reportOf(
+  outcome: Outcome,
+  { out, errorsPath, seconds, isExplained }: Place,
+  { translate, terminal }: ScoreUi,
+): readonly string[] {
   const warn = (text: string) => terminal.style("yellow", text);
   return [
     terminal.style("bold", translate("scoring/report.scored", { rows: outcome.rows, seconds, out: out === "-" ? "stdout" : out })),
@@ -17,9 +24,11 @@ export function reportOf(outcome: Outcome, { out, errorsPath, seconds }: Place, 
     ...findingLine(translate, outcome),
     ...weightLines(translate, outcome),
     ...outcome.remarks,
-    ...(outcome.disagreements > 0 ? [warn(translate("scoring/report.disagreements", { count: outcome.disagreements }))] : []),
-    ...outcome.warnings.map(({ code, ...details }) => warn(translate(`scoring/warning.${code}`, details))),
-    ...(outcome.replaced > 0 ? [warn(translate("scoring/report.replaced", { count: outcome.replaced, encoding: "UTF-8" }))] : []),
+    ...(outcome.disagreements > 0
+      ? [warn(translate("scoring/report.disagreements", { count: outcome.disagreements, shown: isExplained ? "yes" : "no" }))]
+      : []),
+    ...warningLines(translate, outcome.warnings).map(warn),
+    ...(outcome.unread !== null && outcome.unread.count > 0 ? [warn(translate("scoring/report.replaced", outcome.unread))] : []),
     ...badLines(translate, outcome, errorsPath).map(warn),
   ];
 }
@@ -31,7 +40,8 @@ function countsLine(translate: Translate, { name, codes, counts, unrated }: Coun
 }
 
 function findingLine(translate: Translate, { concentration }: Outcome): string[] {
-  if (concentration === null) return [];
+  // One account holds all of it, and none nothing: that is no finding.
+  if (concentration === null || concentration.measures.count < 2) return [];
   const { kind, ...details } = concentration.measures.finding;
   return [translate(`scoring/finding.${kind}`, { criterion: concentration.criterion, ...details })];
 }
@@ -47,9 +57,17 @@ function weightLines(translate: Translate, { effective }: Outcome): string[] {
   ]);
 }
 
+/** What is told when not one row can be used: the first of them, with their reasons. */
+export function noUsableRow(path: string, bad: readonly BadRow[], { translate }: Pick<ScoreUi, "translate">): AppError {
+  return new AppError("file.no_rows", { path, bad: bad.length, first: firstBad(translate, bad).join("\n") });
+}
+
 function badLines(translate: Translate, { bad }: Outcome, path: string): string[] {
-  if (bad.length === 0) return [];
-  const shown = bad.slice(0, BAD_SHOWN).map(({ line, column, reason, text }) =>
+  return bad.length === 0 ? [] : [translate("scoring/report.left-out", { count: bad.length, path }), ...firstBad(translate, bad)];
+}
+
+function firstBad(translate: Translate, bad: readonly BadRow[]): string[] {
+  return bad.slice(0, BAD_SHOWN).map(({ line, column, reason, text }) =>
     translate("scoring/report.first-bad", {
       line,
       column: column ?? "none",
@@ -57,5 +75,4 @@ function badLines(translate: Translate, { bad }: Outcome, path: string): string[
       text: text.slice(0, 40),
     }),
   );
-  return [translate("scoring/report.left-out", { count: bad.length, path }), ...shown];
 }

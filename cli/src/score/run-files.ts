@@ -1,6 +1,6 @@
 /** `--run` writes the run as a file; `--previous` compares it with an earlier one. */
 import { createHash } from "node:crypto";
-import { createReadStream } from "node:fs";
+import { createReadStream, existsSync } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { notReadable } from "@entente/connectors/files/format.ts";
@@ -8,7 +8,8 @@ import { writeWhole } from "@entente/connectors/files/whole-file.ts";
 import { AppError } from "@entente/domain/errors.ts";
 import { compareRuns, type TierMove } from "@entente/domain/scoring/compare.ts";
 import { readRun, type Run, runOf, writeRun } from "@entente/domain/scoring/run.ts";
-import { formatChange, formatTime } from "@entente/i18n/format.ts";
+import { formatTime } from "@entente/i18n/format-day.ts";
+import { formatChange } from "@entente/i18n/format.ts";
 import type { Ran } from "./additions.ts";
 import type { FileJob } from "./options.ts";
 import type { ScoreUi } from "./score-ui.ts";
@@ -17,11 +18,21 @@ import { VERSION } from "../version.ts";
 
 const MOVES_SHOWN = 10;
 
-/** @returns what to tell. @throws AppError `run.unreadable`, `run.incomparable`, `file.not_writable` */
-export async function recordRun(ran: Ran, options: FileJob, ui: ScoreUi): Promise<readonly string[]> {
-  const { runPath, previousRunPath, input, given } = options;
-  if (runPath === null && previousRunPath === null) return [];
-  const previous = previousRunPath === null ? null : await readRunFile(previousRunPath);
+/**
+ * Makes the run of what was scored, holds it against `previous`, and puts it in place together with the output
+ * that `write` makes: both or neither. A run never changes, so a file that is there is not replaced.
+ *
+ * @returns what to tell. @throws AppError `file.exists`, `file.not_writable`, `run.incomparable`; what `write` throws
+ */
+export async function recordRun(
+  ran: Ran,
+  { runPath, input, given }: FileJob,
+  { previous, ui, write }: { readonly previous: Run | null; readonly ui: ScoreUi; readonly write: () => Promise<void> },
+): Promise<readonly string[]> {
+  if (runPath === null && previous === null) {
+    await write();
+    return [];
+  }
   const { facts, model, scored, placements } = ran;
   const name = nameOf(ran);
   const run = runOf({
@@ -35,9 +46,21 @@ export async function recordRun(ran: Ran, options: FileJob, ui: ScoreUi): Promis
     placements,
   });
   const compared = previous === null ? [] : comparisonLines(previous, run, ui);
-  if (runPath === null) return compared;
-  await writeWhole(runPath, (part) => writeFile(part, writeRun(run)));
+  if (runPath === null) {
+    await write();
+    return compared;
+  }
+  await writeWhole(runPath, async (part) => {
+    await writeFile(part, writeRun(run));
+    await write();
+  });
   return [...compared, ui.translate("scoring/report.run", { path: runPath })];
+}
+
+/** The run to compare with, and the place for the new one, looked at before any work is done. @throws AppError */
+export async function previousRun({ runPath, previousRunPath }: FileJob): Promise<Run | null> {
+  if (runPath !== null && existsSync(runPath)) throw new AppError("file.exists", { path: runPath });
+  return previousRunPath === null ? null : readRunFile(previousRunPath);
 }
 
 async function readRunFile(path: string): Promise<Run> {
@@ -68,12 +91,14 @@ function comparisonLines(previous: Run, run: Run, { translate }: ScoreUi): strin
     added: added.length,
     gone: gone.length,
   });
+  const left = moves.length - MOVES_SHOWN;
   return [
     head,
     ...moves
       .toSorted(byChange)
       .slice(0, MOVES_SHOWN)
       .map((move) => moveLine(move, translate)),
+    ...(left > 0 ? [translate("scoring/report.more-moves", { count: left })] : []),
   ];
 }
 
@@ -83,10 +108,12 @@ const byChange = (a: TierMove, b: TierMove): number => changeOf(b) - changeOf(a)
 function moveLine({ id, from, to, score }: TierMove, translate: ScoreUi["translate"]): string {
   const points = (share: number | undefined) => formatChange(translate.locale, (share ?? 0) * 100);
   const { own, peers, weights, method } = score?.causes ?? {};
+  const why = score !== null ? "score" : from === null || to === null ? "unrated" : "line";
   return translate("scoring/report.move", {
     account: id,
     from: from ?? "–",
     to: to ?? "–",
+    why,
     change: points(score === null ? 0 : score.after - score.before),
     own: points(own),
     peers: points(peers),

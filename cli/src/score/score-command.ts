@@ -1,6 +1,8 @@
 /** `entente score`: its options understood, its model found, the run started. */
+import { extname, resolve } from "node:path";
 import { ENCODINGS, type Encoding } from "@entente/connectors/files/encoding.ts";
-import { OUT_FORMATS } from "@entente/connectors/files/table-write.ts";
+import { OUT_FORMATS, type OutFormat } from "@entente/connectors/files/table-write.ts";
+import { PIPE } from "@entente/connectors/files/whole-file.ts";
 import { DIALECTS } from "@entente/connectors/warehouses/dialect.ts";
 import { AppError } from "@entente/domain/errors.ts";
 import type { Model } from "@entente/domain/scoring/model.ts";
@@ -8,7 +10,7 @@ import { presetOf, PRESETS, TIER_MODES, withTierMode } from "@entente/domain/sco
 import { type Arguments, oneOf, readArguments, usage, wholeNumber } from "../arguments.ts";
 import type { Place } from "../place.ts";
 import { runInit } from "./init-command.ts";
-import { EXIT, runScore } from "./job.ts";
+import { errorsPathOf, EXIT, runScore } from "./job.ts";
 import { ENGINES, type ScoreOptions } from "./options.ts";
 import { scoreUi } from "./score-ui.ts";
 
@@ -48,12 +50,14 @@ export async function scoreCommand(words: readonly string[], place: Place): Prom
   if (rest.length > 1) throw usage(place.translate("cli/usage.too-many", { given: rest[1] ?? "" }));
   const [input] = rest;
   if (options.init) return runInit({ input: input ?? null, model: options.model, encoding: encodingOf(options, place) }, place);
+  const isScored = !options["print-model"] && options.sql === null;
+  if (isScored && input === undefined) throw usage(place.translate("cli/usage.no-input"));
   const model = await modelOf(options, place);
   if (options["print-model"]) return printed(model, place);
   if (options.sql !== null) return printedSql(model, options, place);
-  if (input === undefined) throw usage(place.translate("cli/usage.no-input"));
-  if (options.out === null) throw usage(place.translate("cli/usage.no-out"));
+  if (input === undefined || options.out === null) throw usage(place.translate("cli/usage.no-out"));
   const job = scoreOptions(options, { input, out: options.out, model }, place);
+  checkFiles(job, options.model, place);
   return asked(job, place);
 }
 
@@ -109,7 +113,7 @@ async function readModel(path: string, { translate, terminal }: Pick<Place, "tra
 function scoreOptions(given: Given, fixed: Pick<ScoreOptions, "input" | "out" | "model">, { translate }: Place): ScoreOptions {
   return {
     ...fixed,
-    outFormat: given.format === null ? null : oneOf("--format", given.format, OUT_FORMATS, translate),
+    format: given.format === null ? formatByName(fixed.out, { translate }) : oneOf("--format", given.format, OUT_FORMATS, translate),
     columns: given.columns === null ? null : given.columns.split(",").map((name) => name.trim()),
     explain: given.explain,
     sensitivity: given.sensitivity,
@@ -126,6 +130,38 @@ function scoreOptions(given: Given, fixed: Pick<ScoreOptions, "input" | "out" | 
     seed: given.seed === null ? DEFAULT_SEED : wholeNumber("--seed", given.seed, 0, translate),
   };
 }
+
+/** What the output's name ends in. Text and no ending are CSV; another ending names something we do not write. */
+function formatByName(out: string, { translate }: Pick<Place, "translate">): OutFormat {
+  const ending = extname(out).slice(1).toLowerCase();
+  const found = OUT_FORMATS.find((format) => format === ending);
+  if (found !== undefined) return found;
+  if (ending === "" || ending === "txt") return "csv";
+  throw usage(translate("cli/usage.ending", { out }));
+}
+
+/** No output may stand where something is read, or where another output goes. */
+function checkFiles(job: ScoreOptions, model: string | null, { translate }: Place): void {
+  const read: Named[] = [
+    { name: "input", path: job.input },
+    { name: "--model", path: model },
+    { name: "--previous", path: job.previousRunPath },
+  ];
+  const written: Named[] = [
+    { name: "--out", path: job.out },
+    { name: "--run", path: job.runPath },
+    { name: "--errors", path: errorsPathOf(job) },
+  ];
+  for (const [at, { name: other, path }] of written.entries()) {
+    if (path === null || path === PIPE) continue;
+    const one = [...read, ...written.slice(0, at)].find(
+      (file) => file.path !== null && file.path !== PIPE && resolve(file.path) === resolve(path),
+    );
+    if (one !== undefined) throw usage(translate("cli/usage.same-file", { one: one.name, other, path }));
+  }
+}
+
+type Named = { readonly name: string; readonly path: string | null };
 
 function encodingOf({ encoding }: Given, { translate }: Pick<Place, "translate">): Encoding | null {
   return encoding === null ? null : oneOf("--encoding", encoding.toLowerCase(), ENCODINGS, translate);

@@ -2,44 +2,51 @@
 import type { TableFile } from "@entente/connectors/files/table-file.ts";
 import { type Cell, type OutColumn, writeTable } from "@entente/connectors/files/table-write.ts";
 import { writeWhole } from "@entente/connectors/files/whole-file.ts";
-import { AppError } from "@entente/domain/errors.ts";
 import { placeAccounts } from "@entente/domain/portfolio/placement.ts";
 import { concentrationOf } from "@entente/domain/scoring/concentration.ts";
 import { effectiveWeights, type EffectiveWeights, SAMPLE_ROWS, sampleRows, weightWarnings } from "@entente/domain/scoring/effective.ts";
 import { scoreTable } from "@entente/domain/scoring/score.ts";
 import { countTiers } from "@entente/domain/scoring/tiers.ts";
 import { type Ran, plainColumns } from "./additions.ts";
-import { chosenFields, mapColumns } from "./columns.ts";
+import { checkNames, keptFields, mapColumns } from "./columns.ts";
 import { explanationOf } from "./explanation.ts";
 import { type Facts, readFacts } from "./facts.ts";
 import { heldTiers } from "./held-tiers.ts";
 import type { FileJob } from "./options.ts";
 import type { Counts, Outcome } from "./outcome.ts";
-import type { ResultColumn } from "./result-columns.ts";
-import { recordRun } from "./run-files.ts";
+import { noUsableRow } from "./report.ts";
+import { plainNames, type ResultColumn } from "./result-columns.ts";
+import { previousRun, recordRun } from "./run-files.ts";
 import type { ScoreUi } from "./score-ui.ts";
 
 /** @throws AppError when the file cannot be read, lacks a column or holds no usable row; nothing is written then */
 export async function scoreTableFile(file: TableFile, options: FileJob, ui: ScoreUi): Promise<Outcome> {
   const { model } = options;
   const map = mapColumns(model, file.header);
-  const kept = options.columns === null ? file.header.map((_, field) => field) : chosenFields(file.header, options.columns);
+  const previous = await previousRun(options);
+  const kept = keptFields(file.header, options.columns);
+  const names = kept.map((field) => file.header[field] ?? "");
+  // Before a large file is read for nothing; the rest of the names is known when it is.
+  checkNames(names, plainNames(model, options.explain));
   const facts = await readFacts(file, { model, map, style: { decimal: options.decimal }, onRows: (_, share) => ui.reading(share) });
-  if (facts.table.rows === 0) throw new AppError("file.no_rows", { path: options.given, bad: facts.bad.length });
+  if (facts.table.rows === 0) throw noUsableRow(options.given, facts.bad, ui);
   ui.working(facts.table.rows);
 
   const scored = scoreTable(model, facts.table, heldTiers(model, map, facts));
   const ran: Ran = { model, map, facts, scored, placements: placeAccounts(model, facts.table, scored.scores) };
   const explanation = explanationOf(ran, options, ui);
   const added = [...plainColumns(ran, options.explain), ...explanation.columns];
-  const run = await recordRun(ran, options, ui);
-  await write({ file, facts, kept, added }, options, ui);
+  checkNames(
+    names,
+    added.map(({ name }) => name),
+  );
+  const run = await recordRun(ran, options, { previous, ui, write: () => write({ file, facts, kept, added }, options, ui) });
 
   const effective = effectiveOf(ran);
   return {
     rows: facts.table.rows,
     bad: facts.bad,
-    replaced: file.replaced(),
+    unread: file.encoding === null ? null : { count: file.unread(), encoding: file.encoding },
     warnings: [...scored.warnings, ...weightWarnings(model, effective)],
     counts: countsOf(ran),
     effective,

@@ -8,7 +8,7 @@ import { classOf } from "../portfolio/matrix.ts";
 import { weightedSum } from "./aggregate.ts";
 import type { MatrixRule, Model } from "./model.ts";
 import { normaliseColumn } from "./normalise.ts";
-import type { Run, RunAccounts } from "./run.ts";
+import { MOST_ACCOUNTS, type Run, type RunAccounts } from "./run.ts";
 import { scoreTable } from "./score.ts";
 import type { Table } from "./table.ts";
 
@@ -69,13 +69,13 @@ type Common = {
 };
 
 function commonAccounts(before: Run, after: Run): Common {
-  if (before.accounts === null || after.accounts === null) throw new AppError("run.incomparable");
+  if (before.accounts === null || after.accounts === null) throw new AppError("run.incomparable", { why: "not_kept", most: MOST_ACCOUNTS });
   const places = new Map(before.accounts.ids.map((id, row) => [id, row]));
   const rows = after.accounts.ids.flatMap((id, is) => {
     const was = places.get(id);
     return was === undefined ? [] : [{ id, was, is }];
   });
-  if (rows.length === 0) throw new AppError("run.incomparable");
+  if (rows.length === 0) throw new AppError("run.incomparable", { why: "none_in_common", most: MOST_ACCOUNTS });
   return { before: { run: before, accounts: before.accounts }, after: { run: after, accounts: after.accounts }, rows };
 }
 

@@ -62,16 +62,20 @@ export function effectiveWeights(
   }));
 }
 
-/** Tells of criteria that hardly count and of revenue that decides nearly alone. */
+/**
+ * Tells of criteria that hardly count and of revenue that decides nearly alone. A criterion that differs
+ * nowhere is not among them: that it is constant or unknown is told already.
+ */
 export function weightWarnings(model: Model, all: readonly EffectiveWeights[]): readonly RunWarning[] {
-  const revenue = new Set(model.criteria.filter(({ role }) => role === "revenue").map(({ key }) => key));
+  const criteria = new Map(model.criteria.map((criterion) => [criterion.key, criterion]));
   return all.flatMap(({ score, weights }) =>
-    weights.flatMap(({ criterion, nominal, effective }): RunWarning[] => {
+    weights.flatMap(({ criterion, nominal, spanShare, effective }): RunWarning[] => {
       if (effective === null) return [];
-      if (revenue.has(criterion) && effective > DOMINATES_ABOVE) return [{ code: "score.revenue_dominates", score, criterion, effective }];
-      return weights.length > 1 && effective < nominal * SILENT_BELOW
-        ? [{ code: "criterion.silent", score, criterion, nominal, effective }]
-        : [];
+      const { role, normalisation } = criteria.get(criterion) ?? {};
+      if (role === "revenue" && effective > DOMINATES_ABOVE) return [{ code: "score.revenue_dominates", score, criterion, effective }];
+      if (weights.length === 1 || spanShare === 0 || effective >= nominal * SILENT_BELOW) return [];
+      const isAgainst = normalisation?.kind === "percentile" || effective <= -nominal * SILENT_BELOW;
+      return [{ code: "criterion.silent", score, criterion, nominal, effective, why: isAgainst ? "against" : "tail" }];
     }),
   );
 }

@@ -17,9 +17,13 @@ export function planOf(model: Model, stats: readonly ColumnStats[]): { readonly 
   };
 }
 
-/** Tells that shares of so few accounts are crude. */
-export function fewAccounts(rows: number): readonly RunWarning[] {
-  return rows < FEW_ACCOUNTS ? [{ code: "accounts.few", rows }] : [];
+/** Tells that shares of so few accounts are crude, where the model takes any: by tiers, percentiles or the lines of a matrix. */
+export function fewAccounts({ criteria, tiers, matrices }: Model, rows: number): readonly RunWarning[] {
+  const takesShares =
+    tiers.some(({ mode }) => mode.kind === "shares" || mode.kind === "quantiles") ||
+    criteria.some(({ normalisation }) => normalisation.kind === "percentile") ||
+    matrices.some(({ x, y }) => [x, y].some(({ line }) => line.kind === "median" || line.kind === "parts"));
+  return takesShares && rows < FEW_ACCOUNTS ? [{ code: "accounts.few", rows }] : [];
 }
 
 const NOTHING_KNOWN: ColumnStats = {

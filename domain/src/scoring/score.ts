@@ -60,7 +60,7 @@ export function scoreTable(model: Model, table: Table, held: ReadonlyArray<Uint8
     tiers,
     warnings: [
       ...warnings,
-      ...fewAccounts(table.rows),
+      ...fewAccounts(model, table.rows),
       ...cuts.flatMap((cut) => cut.warnings),
       ...tierWarnings(
         model,

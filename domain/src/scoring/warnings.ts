@@ -10,13 +10,17 @@ export type RunWarning =
   | { readonly code: "criterion.negative_values"; readonly criterion: string; readonly rows: number }
   /** A value beyond the scale's stated maximum. */
   | { readonly code: "criterion.above_scale"; readonly criterion: string; readonly largest: number }
-  /** Effective weight under a quarter of nominal (shares 0–1): percentile is offered instead. */
+  /**
+   * Effective weight under a quarter of nominal (shares 0–1). `tail`: large values drown the others, and percentile
+   * would help; `against`: the criterion pulls against the others, or is a percentile already.
+   */
   | {
       readonly code: "criterion.silent";
       readonly score: string;
       readonly criterion: string;
       readonly nominal: number;
       readonly effective: number;
+      readonly why: "tail" | "against";
     }
   /** Revenue decides more than 60 %: this finds big accounts, not key ones. */
   | { readonly code: "score.revenue_dominates"; readonly score: string; readonly criterion: string; readonly effective: number }
