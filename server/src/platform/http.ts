@@ -36,7 +36,6 @@ export type Platform = {
   readonly pool: Pool;
   readonly find: FindPerson;
   readonly cookieName: string;
-  readonly originOf: (request: Request, requestId: string) => Origin;
   readonly now: () => string;
   readonly newId: () => string;
   /** Counts a request against its caller. @throws AppError `request.too_many` */
@@ -45,7 +44,7 @@ export type Platform = {
   readonly log: LogFailure;
 };
 
-export type Env = { Variables: { requestId: string } };
+export type Env = { Variables: { origin: Origin } };
 
 export function mount(app: Hono<Env>, mounted: readonly Mounted[], platform: Platform): void {
   for (const one of mounted) {
@@ -56,11 +55,11 @@ export function mount(app: Hono<Env>, mounted: readonly Mounted[], platform: Pla
 
 async function answer(one: Mounted, schema: z.ZodObject, c: Context<Env>, platform: Platform): Promise<Response> {
   const { route, mode } = one;
-  const requestId = c.get("requestId");
+  const origin = c.get("origin");
+  const { requestId } = origin;
   const request = c.req.raw;
   try {
     const credential = credentialOf(request.headers, platform.cookieName);
-    const origin = platform.originOf(request, requestId);
     refuseForgery(request, credential, origin.baseUrl);
     const given = await givenOf(route, c);
     const result = await inTransaction(platform.pool, { mode, scope: tokenScope(credential) }, (transaction) =>
@@ -181,7 +180,7 @@ function send(route: Route, { headers, body }: Answer, c: Context<Env>, log: Log
       }
     } catch (error) {
       // Not `streamSSE`'s own error callback: that one sends the message of the error to the caller.
-      const requestId = c.get("requestId");
+      const { requestId } = c.get("origin");
       const { code, details } = disclosed(error, requestId, log);
       await stream.writeSSE({ event: "error", data: JSON.stringify(problem(code, details, requestId)) });
     }

@@ -1,0 +1,47 @@
+/** Hands out a workspace's events as they are committed, from any place on. */
+import { setTimeout as pause } from "node:timers/promises";
+import type { Pool } from "pg";
+import * as events from "../platform/events.repo.ts";
+import { inTransaction } from "../platform/transaction.ts";
+import type { Wakeups } from "../platform/wakeups.ts";
+
+export type FeedItem = { readonly id: string; readonly data: { readonly type: string; readonly payload: Record<string, unknown> } };
+export type EventFeed = (workspaceId: string, after: number | null, signal: AbortSignal) => AsyncGenerator<FeedItem>;
+
+const BATCH = 500;
+/** A caller shows again who it is after this long, so that one who has lost access does not go on listening. */
+const LONGEST_MS = 120_000;
+
+export const feedOf = (pool: Pool, wakeups: Pick<Wakeups, "listen">): EventFeed =>
+  async function* feed(workspaceId, after, signal) {
+    const end = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MS)]);
+    let at = after ?? (await inTransaction(pool, { mode: "read", scope: { workspaceId } }, ({ db }) => events.newest(db, workspaceId)));
+    let wake = () => {};
+    let isNews = true;
+    const stop = wakeups.listen(() => {
+      isNews = true;
+      wake();
+    });
+    try {
+      while (!end.aborted) {
+        isNews = false;
+        const found = await inTransaction(pool, { mode: "read", scope: { workspaceId } }, ({ db }) =>
+          events.after(db, workspaceId, at, BATCH),
+        );
+        for (const { seq, type, payload } of found) {
+          at = seq;
+          // Written by `emit` alone.
+          // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+          yield { id: String(seq), data: { type, payload: payload as Record<string, unknown> } };
+        }
+        if (found.length === BATCH || isNews) continue;
+        await Promise.race([new Promise<void>((resolve) => (wake = resolve)), ended(end)]);
+      }
+    } finally {
+      stop();
+    }
+  };
+
+async function ended(signal: AbortSignal): Promise<void> {
+  await pause(LONGEST_MS, undefined, { signal, ref: false }).catch(() => {});
+}
