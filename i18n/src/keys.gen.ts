@@ -120,6 +120,7 @@ export type MessageKey =
   | "explain/best-tier"
   | "explain/stability"
   | "explain/box"
+  | "explain/strength"
   | "explain/disagreement.value_at_risk"
   | "explain/disagreement.potential_not_attractive"
   | "explain/disagreement.tier_above_boxes"

@@ -4,7 +4,7 @@ import { openTable } from "@entente/connectors/files/open-table.ts";
 import { AS_IT_IS } from "@entente/connectors/files/table-file.ts";
 import { DISAGREEMENTS } from "@entente/domain/portfolio/disagreement.ts";
 import { STABILITY_CLASSES } from "@entente/domain/scoring/stability.ts";
-import { formatList, formatPoints, formatShare } from "@entente/i18n/format.ts";
+import { formatList, formatPoints, formatShare, formatValue } from "@entente/i18n/format.ts";
 import { oneOf, readArguments, usage } from "../arguments.ts";
 import type { Place } from "../place.ts";
 import { nameIn } from "./names.ts";
@@ -82,11 +82,22 @@ function tierLines({ tiers, scores }: ScoredColumns, { row, cuts }: FoundAccount
 }
 
 function boxLines({ matrices, disagreement }: ScoredColumns, { row }: FoundAccount, { translate }: Place): string[] {
-  const boxes = matrices.flatMap(({ key, field, borderline }) => {
+  const boxes = matrices.flatMap(({ key, field, borderline, strength, hollow }) => {
     const box = row[field] ?? "";
-    return box === ""
-      ? []
-      : [translate("explain/box", { matrix: key, box, borderline: row[borderline] === "" ? "none" : (row[borderline] ?? "none") })];
+    if (box === "") return [];
+    const near = row[borderline] ?? "";
+    const rating = numberOf(row[strength ?? -1]);
+    return [
+      translate("explain/box", { matrix: key, box, borderline: near === "" ? "none" : near }),
+      ...(Number.isNaN(rating)
+        ? []
+        : [
+            translate("explain/strength", {
+              strength: formatValue(translate.locale, rating),
+              hollow: hollow === null ? "unknown" : row[hollow] === "" ? "no" : "yes",
+            }),
+          ]),
+    ];
   });
   const codes = (row[disagreement ?? -1] ?? "").split(" ");
   return [...boxes, ...DISAGREEMENTS.filter((code) => codes.includes(code)).map((code) => translate(`explain/disagreement.${code}`))];

@@ -18,7 +18,13 @@ export type ScoredColumns = {
     readonly stability: number | null;
     readonly kept: number | null;
   }>;
-  readonly matrices: ReadonlyArray<{ readonly key: string; readonly field: number; readonly borderline: number }>;
+  readonly matrices: ReadonlyArray<{
+    readonly key: string;
+    readonly field: number;
+    readonly borderline: number;
+    readonly strength: number | null;
+    readonly hollow: number | null;
+  }>;
   readonly disagreement: number | null;
 };
 
@@ -37,7 +43,17 @@ export function scoredColumns(
   if (scores.length === 0) throw new AppError("file.not_explained", { path });
   const optional = (name: string) => (fieldOf(name) === -1 ? null : fieldOf(name));
   const matrices = header.flatMap((key, field) =>
-    fieldOf(`${key}.borderline`) === -1 ? [] : [{ key, field, borderline: fieldOf(`${key}.borderline`) }],
+    fieldOf(`${key}.borderline`) === -1
+      ? []
+      : [
+          {
+            key,
+            field,
+            borderline: fieldOf(`${key}.borderline`),
+            strength: optional(`${key}.strength`),
+            hollow: optional(`${key}.hollow`),
+          },
+        ],
   );
   const lastTerm = Math.max(...scores.flatMap(({ terms }) => terms.map(({ field }) => field)));
   const firstMatrix = Math.min(header.length, ...matrices.map(({ field }) => field));
@@ -55,7 +71,7 @@ export function scoredColumns(
   };
 }
 
-const NOT_TERMS = /\.(?:borderline|hollow|kept|stability|rank|in_segment|rank_in_segment|differs)$/u;
+const NOT_TERMS = /\.(?:borderline|strength|hollow|kept|stability|rank|in_segment|rank_in_segment|differs)$/u;
 
 /** The scores a tier holds. */
 export type TierRange = { readonly tier: string; readonly lowest: number; readonly highest: number };

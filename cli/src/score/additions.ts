@@ -13,6 +13,7 @@ import {
   hollowName,
   numberColumn,
   type ResultColumn,
+  strengthName,
   textColumn,
 } from "./result-columns.ts";
 
@@ -34,14 +35,23 @@ export function plainColumns({ model, scored, placements }: Ran, explain: boolea
   ];
 }
 
-/** What `--explain` adds about each matrix: near which line an account is, and whether its strength is only our own guess. */
-export function matrixColumns({ map, facts, placements }: Ran): ResultColumn[] {
+/**
+ * What `--explain` adds about each matrix: near which line an account is, how strong we are where that was
+ * computed from ratings, and whether the rating is only our own guess.
+ */
+export function matrixColumns({ model, map, facts, placements }: Ran): ResultColumn[] {
   return placements.flatMap((placement, at) => {
-    const near = textColumn(borderlineName(placement.rule), borderlineText(placement));
+    const { rule } = placement;
+    const strengths = (["x", "y"] as const).flatMap((axis) => {
+      const { kind, key } = rule[axis].measure;
+      const isRated = kind === "criterion" && model.criteria.some((one) => one.key === key && one.source.kind === "strength");
+      return isRated ? [numberColumn(strengthName(rule), placement[axis])] : [];
+    });
+    const near = textColumn(borderlineName(rule), borderlineText(placement));
     const field = map.ratedBy[at] ?? null;
-    if (field === null) return [near];
-    const raters = facts.texts.get(field) ?? [];
-    return [near, textColumn(hollowName(placement.rule), (row) => (isGuess(raters[row] ?? "") ? "hollow" : ""))];
+    const raters = field === null ? null : (facts.texts.get(field) ?? []);
+    const hollow = raters === null ? [] : [textColumn(hollowName(rule), (row) => (isGuess(raters[row] ?? "") ? "hollow" : ""))];
+    return [near, ...strengths, ...hollow];
   });
 }
 

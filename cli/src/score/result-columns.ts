@@ -27,6 +27,8 @@ export function contributionNames(score: ScoreRule): readonly string[] {
 }
 /** Name of the column that says on which axis an account is borderline. */
 export const borderlineName = (matrix: MatrixRule): string => `${matrix.key}.borderline`;
+/** Name of the column that holds our strength against the best competitor, as a ratio or a difference. */
+export const strengthName = (matrix: MatrixRule): string => `${matrix.key}.strength`;
 /** Name of the column that says whose strength rating is our own guess. */
 export const hollowName = (matrix: MatrixRule): string => `${matrix.key}.hollow`;
 /** Names of the columns that say how well a tier stands up to other weights. */

@@ -19,7 +19,8 @@ export function warningLines(translate: Translate, warnings: readonly RunWarning
 /** Told once, where the first of them stands. */
 function emptyLine(translate: Translate, { tiers, name }: EmptyTier, all: readonly EmptyTier[]): string[] {
   const names = all.filter((one) => one.tiers === tiers).map((one) => one.name);
-  return names[0] === name ? [translate("scoring/warning.tiers.empty", { tiers, name: formatList(translate.locale, names) })] : [];
+  if (names[0] !== name) return [];
+  return [translate("scoring/warning.tiers.empty", { tiers, name: formatList(translate.locale, names), count: names.length })];
 }
 
 function sharesOf({ locale }: Translate, warning: Extract<RunWarning, { readonly effective: number }>): Record<string, string> {
