@@ -36,13 +36,17 @@ create table auth.people (
   password_hash text,
   -- May create workspaces and see the installation's own state.
   is_operator boolean not null default false,
+  -- Where they were last; null when nowhere yet.
+  last_workspace_id uuid,
   disabled_at timestamptz,
   created_at timestamptz not null,
   version bigint not null default 1
 );
 
 create table auth.sessions (
+  -- Changes whenever the person proves anew who they are; the id stays.
   token_hash bytea primary key,
+  id uuid not null unique,
   person_id uuid not null references auth.people,
   -- The workspace the person is in; null when in none.
   workspace_id uuid,
@@ -60,7 +64,9 @@ create index sessions_expiry on auth.sessions (expires_at);
 
 create table auth.one_time_passwords (
   person_id uuid primary key references auth.people,
-  secret_sealed bytea not null,
+  -- Null until a code has been taken from the pending one.
+  secret_sealed bytea,
+  pending_sealed bytea,
   confirmed_at timestamptz,
   -- The last period a code was taken from: none is taken twice.
   last_step bigint not null default 0
@@ -74,7 +80,8 @@ create table auth.recovery_codes (
 );
 
 create table auth.passkeys (
-  credential_id text primary key,
+  id uuid primary key,
+  credential_id text not null unique,
   person_id uuid not null references auth.people,
   public_key bytea not null,
   sign_count bigint not null,
@@ -88,17 +95,22 @@ create index passkeys_person on auth.passkeys (person_id);
 
 -- What a browser has to answer next: a passkey's challenge, or the second factor after a password.
 create table auth.challenges (
-  token_hash bytea primary key,
+  challenge_hash bytea primary key,
   kind text not null check (kind in ('passkey_registration', 'passkey_sign_in', 'second_factor')),
+  -- Null where it is the answer that says who it is.
   person_id uuid references auth.people,
-  challenge text not null,
   expires_at timestamptz not null
 );
+create index challenges_expiry on auth.challenges (expires_at);
 
 -- Links that are used once: the first administrator's, a reset of a password, an invitation's.
 create table auth.links (
-  token_hash bytea primary key,
+  id uuid primary key,
+  token_hash bytea not null unique,
+  -- Until it has been mailed; null where nobody mails it.
+  token_sealed bytea,
   kind text not null check (kind in ('first_administrator', 'password_reset', 'invitation')),
+  -- Null also for a reset that was asked for an address nobody has.
   person_id uuid references auth.people,
   workspace_id uuid,
   invitation_id uuid,
@@ -106,6 +118,17 @@ create table auth.links (
   expires_at timestamptz not null,
   used_at timestamptz
 );
+create index links_person on auth.links (person_id);
+create index links_invitation on auth.links (invitation_id);
+create index links_expiry on auth.links (expires_at);
+
+-- How often something was tried that may be tried only so often.
+create table auth.attempts (
+  key text primary key,
+  tried int not null,
+  resets_at timestamptz not null
+);
+create index attempts_reset on auth.attempts (resets_at);
 
 -- ── core ──
 
@@ -116,6 +139,8 @@ create table core.workspaces (
   time_zone text not null,
   currency text not null,
   fiscal_start_month int not null check (fiscal_start_month between 1 and 12),
+  -- Members see nothing of it but their own security page until they have signed in with a second factor.
+  requires_second_factor boolean not null default false,
   created_at timestamptz not null,
   version bigint not null default 1
 );
@@ -145,6 +170,8 @@ create table core.invitations (
   revoked_at timestamptz,
   primary key (workspace_id, id)
 );
+-- One open invitation for an address; a newer one takes the place of an older.
+create unique index invitations_open on core.invitations (workspace_id, email) where accepted_at is null and revoked_at is null;
 
 create table core.api_tokens (
   workspace_id uuid not null references core.workspaces,
@@ -233,6 +260,16 @@ $$;
 -- A person sees their own memberships in every workspace, so that they can choose one.
 create policy own on core.members for select to entente_app
   using (person_id = nullif(current_setting('app.person_id', true), '')::uuid);
+
+-- Whoever shows a session or a token sees whose it is and in which workspace, before either is known.
+create policy signed_in on core.members for select to entente_app
+  using (person_id = any (array(
+    select one.person_id from auth.sessions one
+    where one.token_hash = decode(nullif(current_setting('app.session_hash', true), ''), 'hex'))));
+create policy token_owner on core.members for select to entente_app
+  using (person_id = any (array(
+    select one.person_id from core.api_tokens one
+    where one.public_id = nullif(current_setting('app.token_id', true), ''))));
 
 -- A token names its workspace: whoever shows it sees its row before the workspace is known.
 create policy shown on core.api_tokens for select to entente_app
