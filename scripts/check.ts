@@ -1,5 +1,5 @@
 /**
- * Everything a change must pass, in the order that fails fastest: words, the built kernel, types, lint with boundaries,
+ * Everything a change must pass, in the order that fails fastest: words, the built kernel, the tables' types, types, lint with boundaries,
  * formatting, unused code, tests. `npm run check -- types lint` runs only the named steps.
  */
 import { spawnSync } from "node:child_process";
@@ -7,6 +7,7 @@ import { spawnSync } from "node:child_process";
 const STEPS: ReadonlyArray<{ readonly name: string; readonly command: readonly [string, ...string[]] }> = [
   { name: "words", command: ["node", "scripts/build-i18n.ts", "--check"] },
   { name: "kernel", command: ["node", "scripts/build-kernel.ts", "--check"] },
+  { name: "db types", command: ["node", "scripts/db-types.ts", "--check"] },
   { name: "types", command: ["tsc", "--noEmit", "-p", "."] },
   { name: "lint", command: ["oxlint", "--quiet"] },
   { name: "format", command: ["oxfmt", "--check", "."] },

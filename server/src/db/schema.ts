@@ -1,0 +1,214 @@
+/** Written by scripts/db-types.ts from the migrations; do not edit. */
+import type { ColumnType } from "kysely";
+
+/** Read as a value, written as JSON text: the driver would make an array of PostgreSQL of an array. */
+type Json = ColumnType<unknown, string, string>;
+type JsonOrNull = ColumnType<unknown, string | null | undefined, string | null>;
+/** May be left out when a row is written. */
+type Defaulted<T> = ColumnType<T, T | undefined, T>;
+/** The database alone writes it. */
+type Fixed<T> = ColumnType<T, never, never>;
+
+export type AuthAttemptsTable = {
+  readonly key: string;
+  readonly tried: number;
+  readonly resets_at: string;
+};
+
+export type AuthChallengesTable = {
+  readonly challenge_hash: Buffer;
+  readonly kind: string;
+  readonly person_id: string | null;
+  readonly expires_at: string;
+};
+
+export type AuthInstallationTable = {
+  readonly id: string;
+  readonly key_fingerprint: Buffer;
+  readonly created_at: string;
+};
+
+export type AuthLinksTable = {
+  readonly id: string;
+  readonly token_hash: Buffer;
+  readonly token_sealed: Buffer | null;
+  readonly kind: string;
+  readonly person_id: string | null;
+  readonly workspace_id: string | null;
+  readonly invitation_id: string | null;
+  readonly created_at: string;
+  readonly expires_at: string;
+  readonly used_at: string | null;
+};
+
+export type AuthOneTimePasswordsTable = {
+  readonly person_id: string;
+  readonly secret_sealed: Buffer | null;
+  readonly pending_sealed: Buffer | null;
+  readonly confirmed_at: string | null;
+  readonly last_step: Defaulted<number>;
+};
+
+export type AuthPasskeysTable = {
+  readonly id: string;
+  readonly credential_id: string;
+  readonly person_id: string;
+  readonly public_key: Buffer;
+  readonly sign_count: number;
+  readonly transports: readonly string[];
+  readonly is_backed_up: boolean;
+  readonly name: string;
+  readonly created_at: string;
+  readonly last_used_at: string | null;
+};
+
+export type AuthPeopleTable = {
+  readonly id: string;
+  readonly email: string;
+  readonly full_name: string;
+  readonly locale: string;
+  readonly time_zone: string;
+  readonly password_hash: string | null;
+  readonly is_operator: Defaulted<boolean>;
+  readonly last_workspace_id: string | null;
+  readonly disabled_at: string | null;
+  readonly created_at: string;
+  readonly version: Defaulted<number>;
+};
+
+export type AuthRecoveryCodesTable = {
+  readonly person_id: string;
+  readonly code_hash: Buffer;
+  readonly used_at: string | null;
+};
+
+export type AuthSessionsTable = {
+  readonly token_hash: Buffer;
+  readonly id: string;
+  readonly person_id: string;
+  readonly workspace_id: string | null;
+  readonly factors: readonly string[];
+  readonly created_at: string;
+  readonly last_seen_at: string;
+  readonly expires_at: string;
+  readonly proved_at: string;
+  readonly user_agent: string;
+  readonly address: string;
+};
+
+export type CoreApiTokensTable = {
+  readonly workspace_id: string;
+  readonly id: string;
+  readonly person_id: string;
+  readonly name: string;
+  readonly public_id: string;
+  readonly secret_hash: Buffer;
+  readonly scopes: readonly string[];
+  readonly created_at: string;
+  readonly expires_at: string;
+  readonly last_used_at: string | null;
+  readonly revoked_at: string | null;
+};
+
+export type CoreAuditTable = {
+  readonly workspace_id: string;
+  readonly seq: number;
+  readonly at: string;
+  readonly actor_kind: string;
+  readonly actor_id: string | null;
+  readonly action: string;
+  readonly target: string;
+  readonly data: Json;
+  readonly request_id: string;
+  readonly prev: Buffer;
+  readonly hash: Buffer;
+};
+
+export type CoreAuditHeadsTable = {
+  readonly workspace_id: string;
+  readonly seq: number;
+  readonly hash: Buffer;
+  readonly at: string;
+};
+
+export type CoreEventsTable = {
+  readonly workspace_id: string;
+  readonly id: string;
+  readonly seq: Fixed<number>;
+  readonly transaction_id: Defaulted<string>;
+  readonly at: string;
+  readonly type: string;
+  readonly payload: Json;
+};
+
+export type CoreIdempotencyTable = {
+  readonly workspace_id: string;
+  readonly principal_id: string;
+  readonly route: string;
+  readonly key: string;
+  readonly request_hash: Buffer;
+  readonly answer: JsonOrNull;
+  readonly created_at: string;
+};
+
+export type CoreInvitationsTable = {
+  readonly workspace_id: string;
+  readonly id: string;
+  readonly email: string;
+  readonly roles: readonly string[];
+  readonly locale: string;
+  readonly invited_by: string;
+  readonly created_at: string;
+  readonly expires_at: string;
+  readonly accepted_at: string | null;
+  readonly revoked_at: string | null;
+};
+
+export type CoreMembersTable = {
+  readonly workspace_id: string;
+  readonly person_id: string;
+  readonly roles: readonly string[];
+  readonly title: Defaulted<string>;
+  readonly joined_at: string;
+  readonly disabled_at: string | null;
+  readonly version: Defaulted<number>;
+};
+
+export type CoreMigrationsTable = {
+  readonly name: string;
+  readonly sha256: string;
+  readonly applied_at: Defaulted<string>;
+};
+
+export type CoreWorkspacesTable = {
+  readonly id: string;
+  readonly name: string;
+  readonly locale: string;
+  readonly time_zone: string;
+  readonly currency: string;
+  readonly fiscal_start_month: number;
+  readonly requires_second_factor: Defaulted<boolean>;
+  readonly created_at: string;
+  readonly version: Defaulted<number>;
+};
+
+export type DB = {
+  "auth.attempts": AuthAttemptsTable;
+  "auth.challenges": AuthChallengesTable;
+  "auth.installation": AuthInstallationTable;
+  "auth.links": AuthLinksTable;
+  "auth.one_time_passwords": AuthOneTimePasswordsTable;
+  "auth.passkeys": AuthPasskeysTable;
+  "auth.people": AuthPeopleTable;
+  "auth.recovery_codes": AuthRecoveryCodesTable;
+  "auth.sessions": AuthSessionsTable;
+  "core.api_tokens": CoreApiTokensTable;
+  "core.audit": CoreAuditTable;
+  "core.audit_heads": CoreAuditHeadsTable;
+  "core.events": CoreEventsTable;
+  "core.idempotency": CoreIdempotencyTable;
+  "core.invitations": CoreInvitationsTable;
+  "core.members": CoreMembersTable;
+  "core.migrations": CoreMigrationsTable;
+  "core.workspaces": CoreWorkspacesTable;
+};
