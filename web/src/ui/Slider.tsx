@@ -1,0 +1,55 @@
+/** A number found by feel, with a mark where it stands now, so that a change is seen as one. */
+import { Slider as Base } from "@base-ui/react/slider";
+
+export type SliderProps = {
+  readonly value: number;
+  readonly onChange: (value: number) => void;
+  readonly label: string;
+  readonly min: number;
+  readonly max: number;
+  readonly step?: number;
+  /** How a value is written, beside the track and to a screen reader. */
+  readonly format: (value: number) => string;
+  /** The value in force, shown as a tick. */
+  readonly mark?: number;
+  readonly disabled?: boolean;
+};
+
+export function Slider({ value, onChange, label, min, max, step = 1, format, mark, disabled = false }: SliderProps) {
+  const isMoved = mark !== undefined && mark !== value;
+  return (
+    <Base.Root
+      value={value}
+      min={min}
+      max={max}
+      step={step}
+      disabled={disabled}
+      onValueChange={onChange}
+      thumbAlignment="edge"
+      className="grid min-h-6.5 grid-cols-[minmax(4.5rem,2fr)_minmax(4rem,3fr)_minmax(2.5rem,auto)] items-center gap-2"
+    >
+      <Base.Label className="min-w-0 text-ink-2">{label}</Base.Label>
+      <Base.Control className="relative flex h-6.5 w-full touch-none items-center select-none">
+        {mark !== undefined && (
+          <span
+            aria-hidden
+            className="absolute h-3 w-0.5 -translate-x-1/2 rounded-full bg-ink-3"
+            style={{ left: `calc(${shareOf(mark, min, max)} * (100% - 14px) + 7px)` }}
+          />
+        )}
+        <Base.Track className="h-[3px] w-full rounded-full bg-line-2">
+          <Base.Indicator className="rounded-full bg-teal data-disabled:bg-grey" />
+          <Base.Thumb
+            getAriaValueText={(_, current) => format(current)}
+            className="size-3.5 rounded-full border-2 border-teal bg-surface after:absolute after:-inset-1.5 has-focus-visible:outline-2 has-focus-visible:outline-offset-1 has-focus-visible:outline-focus data-disabled:border-grey"
+          />
+        </Base.Track>
+      </Base.Control>
+      <Base.Value className={isMoved ? "text-right font-medium text-red-ink tabular-nums" : "text-right font-medium tabular-nums"}>
+        {(_, [current]) => format(current ?? value)}
+      </Base.Value>
+    </Base.Root>
+  );
+}
+
+const shareOf = (value: number, min: number, max: number): number => (max === min ? 0 : (value - min) / (max - min));

@@ -1,0 +1,78 @@
+/** Parts of one page, one at a time. What has an address of its own uses TabLinks. */
+import { Tabs as Base } from "@base-ui/react/tabs";
+import type { ReactElement, ReactNode } from "react";
+import { cx } from "./classes.ts";
+
+export type Tab = {
+  readonly value: string;
+  readonly label: string;
+  /** How many there are inside. */
+  readonly count?: string;
+  readonly disabled?: boolean;
+  readonly panel: ReactNode;
+};
+
+export type TabsProps = {
+  readonly label: string;
+  readonly tabs: readonly Tab[];
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+};
+
+const ROW = "flex gap-x-5 overflow-x-auto border-b border-line [scrollbar-width:none]";
+const TAB =
+  "flex min-h-9 shrink-0 items-center gap-1.5 border-b-2 border-transparent whitespace-nowrap text-ink-2 no-underline transition-colors hover:text-ink focus-visible:-outline-offset-2";
+
+export function Tabs({ label, tabs, value, onChange }: TabsProps) {
+  return (
+    <Base.Root value={value} onValueChange={(next: string) => onChange(next)}>
+      <Base.List aria-label={label} activateOnFocus className={ROW}>
+        {tabs.map((tab) => (
+          <Base.Tab
+            key={tab.value}
+            value={tab.value}
+            disabled={tab.disabled}
+            className={cx(
+              TAB,
+              "data-active:border-teal data-active:font-semibold data-active:text-ink data-disabled:cursor-not-allowed data-disabled:text-ink-3",
+            )}
+          >
+            {tab.label}
+            {tab.count !== undefined && <span className="text-small font-normal text-ink-3">{tab.count}</span>}
+          </Base.Tab>
+        ))}
+      </Base.List>
+      {tabs.map((tab) => (
+        <Base.Panel key={tab.value} value={tab.value} className="pt-4">
+          {tab.panel}
+        </Base.Panel>
+      ))}
+    </Base.Root>
+  );
+}
+
+export type TabLinksProps = {
+  readonly label: string;
+  readonly children: ReactNode;
+};
+
+/** A row of links that looks like tabs; each part of the page is a page with its own address. */
+export const TabLinks = ({ label, children }: TabLinksProps) => (
+  <nav aria-label={label} className={ROW}>
+    {children}
+  </nav>
+);
+
+export type TabLinkProps = {
+  readonly children: ReactNode;
+  readonly active: boolean;
+  /** Draws the router's link with these props. */
+  readonly link: (props: {
+    readonly className: string;
+    readonly children: ReactNode;
+    readonly "aria-current": "page" | undefined;
+  }) => ReactElement;
+};
+
+export const TabLink = ({ children, active, link }: TabLinkProps) =>
+  link({ children, "aria-current": active ? "page" : undefined, className: cx(TAB, active && "border-teal font-semibold text-ink") });

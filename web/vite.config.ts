@@ -1,0 +1,27 @@
+/** Builds the app, or with `--mode gallery` the page that shows every component. */
+import tailwind from "@tailwindcss/vite";
+import react from "@vitejs/plugin-react";
+import { join } from "node:path";
+import { defineConfig } from "vite";
+import { words } from "./build/words.ts";
+
+const here = import.meta.dirname;
+
+// oxlint-disable-next-line import/no-default-export -- vite reads the default export
+export default defineConfig(({ mode }) => ({
+  root: here,
+  plugins: [words(), react(), tailwind()],
+  resolve: {
+    // Messages arrive parsed, so the browser needs no parser.
+    alias: { "@formatjs/icu-messageformat-parser": "@formatjs/icu-messageformat-parser/no-parser.js" },
+  },
+  build: {
+    outDir: mode === "gallery" ? "dist-gallery" : "dist",
+    emptyOutDir: true,
+    // An inlined asset would be a data: address, which the content policy allows for pictures only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: [join(here, mode === "gallery" ? "gallery.html" : "index.html")] },
+  },
+  server: { host: "127.0.0.1", proxy: { "/api": process.env["ENTENTE_API"] ?? "http://127.0.0.1:4173" } },
+}));
