@@ -9,6 +9,9 @@ import { systemTerminal, type Terminal } from "./terminal.ts";
 
 const COMMANDS = ["score", "explain", "help"] as const;
 const TOPICS = ["score", "explain", "model"] as const;
+/** From the keyboard, from the system, from a terminal that was closed. */
+const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+const INTERRUPTED = 130;
 const USAGE_CODES: ReadonlySet<string> = new Set(["command.unknown", "command.usage"]);
 
 /** Runs one command. @returns the exit code: 0 done, 1 failed, 2 not understood, 3 rows left out, 130 interrupted */
@@ -16,8 +19,12 @@ export async function main(words: readonly string[], terminal: Terminal = system
   const { locale, rest, fault } = chooseLanguage(words);
   const translate = await translatorOf(locale);
   const interruption = new AbortController();
-  const onSignal = () => interruption.abort(new AppError("command.interrupted"));
-  process.once("SIGINT", onSignal).once("SIGTERM", onSignal);
+  const onSignal = () => {
+    // Asked twice, nobody waits any longer; what is half done is removed on the way out.
+    if (interruption.signal.aborted) process.exit(INTERRUPTED);
+    interruption.abort(new AppError("command.interrupted"));
+  };
+  for (const signal of SIGNALS) process.on(signal, onSignal);
   const now = new Date();
   const place: Place = {
     terminal,
@@ -33,7 +40,7 @@ export async function main(words: readonly string[], terminal: Terminal = system
   } catch (error) {
     return failed(error, place);
   } finally {
-    process.removeListener("SIGINT", onSignal).removeListener("SIGTERM", onSignal);
+    for (const signal of SIGNALS) process.removeListener(signal, onSignal);
   }
 }
 
@@ -66,7 +73,7 @@ function failed(error: unknown, { terminal, translate }: Place): number {
       ? error
       : new AppError("server.unexpected", { reason: error instanceof Error ? error.message : String(error) });
   terminal.tell(terminal.style("red", wordsOf(known, translate)));
-  if (known.code === "command.interrupted") return 130;
+  if (known.code === "command.interrupted") return INTERRUPTED;
   if (known.code === "server.unexpected" && process.env["ENTENTE_DEBUG"] === "1")
     terminal.tell(error instanceof Error ? (error.stack ?? "") : "");
   if (!USAGE_CODES.has(known.code)) return 1;

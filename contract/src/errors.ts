@@ -21,6 +21,7 @@ export const STATUS = {
   "file.workbook_broken": 422,
   "file.sheet_missing": 422,
   "file.parquet_broken": 422,
+  "file.cell_too_long": 422,
   "file.too_many_rows": 422,
   "file.no_rows": 422,
   "file.exists": 409,

@@ -21,6 +21,7 @@ export const ERROR_CODES = [
   "file.sheet_missing",
   "file.parquet_broken",
   "file.too_many_rows",
+  "file.cell_too_long",
   "file.no_rows",
   "file.exists",
   "file.column_missing",

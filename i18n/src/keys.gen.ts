@@ -51,6 +51,7 @@ export type MessageKey =
   | "errors/file.sheet_missing"
   | "errors/file.parquet_broken"
   | "errors/file.too_many_rows"
+  | "errors/file.cell_too_long"
   | "errors/file.no_rows"
   | "errors/file.exists"
   | "errors/file.column_missing"

@@ -2,7 +2,9 @@
  * First reading of a file on the reference path: rows become the columns a model needs, and nothing else
  * is kept. Memory grows with those columns, not with the file.
  */
-import type { BadRow, TableFile } from "@entente/connectors/files/table-file.ts";
+import type { BadRows } from "@entente/connectors/files/errors-file.ts";
+import { ownCopy } from "@entente/connectors/files/own-copy.ts";
+import { badRow, type TableFile } from "@entente/connectors/files/table-file.ts";
 import { type NumberStyle, readNumber } from "@entente/domain/number-text.ts";
 import { strengthColumn } from "@entente/domain/portfolio/strength.ts";
 import type { Model } from "@entente/domain/scoring/model.ts";
@@ -15,39 +17,39 @@ export type Facts = {
   readonly texts: ReadonlyMap<number, readonly string[]>;
   /** Line in the file of each good row, and so its name where the file has no account column. */
   readonly lines: Uint32Array;
-  readonly bad: readonly BadRow[];
 };
 
 type Wanted = {
   readonly model: Model;
   readonly map: ColumnMap;
   readonly style: NumberStyle;
+  readonly bad: BadRows;
   readonly onRows: (rows: number, share: number) => void;
 };
 
-/** Reads every row once. Bad rows are listed with their line, column and reason, and left out of the facts. */
-export async function readFacts(file: TableFile, { model, map, style, onRows }: Wanted): Promise<Facts> {
+/** Reads every row once. Bad rows are put among `bad` with their line, column and reason, and left out of the facts. */
+export async function readFacts(file: TableFile, { model, map, style, bad, onRows }: Wanted): Promise<Facts> {
   const numberFields = [...new Set(map.criteria.flat())];
   const textFields = textFieldsOf(map);
   const numbers = numberFields.map(() => growingColumn());
   const texts = new Map(textFields.map((field) => [field, [] as string[]]));
   const lines = growingColumn();
-  const bad: BadRow[] = [];
   const values = new Float64Array(numberFields.length);
 
-  for await (const batch of file.rows()) {
-    bad.push(...batch.bad);
+  for await (const batch of file.rows([...numberFields, ...textFields])) {
+    const faults = [...batch.bad];
     for (const [index, row] of batch.rows.entries()) {
       const line = batch.lines[index] ?? 0;
       const fault = readNumbers(row, numberFields, { style, values });
       if (fault !== null) {
-        bad.push({ line, column: map.header[fault] ?? null, reason: "number.unreadable", text: row[fault] ?? "" });
+        faults.push(badRow(line, map.header[fault] ?? null, "number.unreadable", row[fault] ?? ""));
         continue;
       }
       for (const [at, column] of numbers.entries()) column.push(values[at] ?? Number.NaN);
-      for (const [field, column] of texts) column.push(row[field] ?? "");
+      for (const [field, column] of texts) column.push(ownCopy(row[field] ?? ""));
       lines.push(line);
     }
+    await bad.add(faults.toSorted((a, b) => a.line - b.line));
     onRows(lines.length(), batch.share);
   }
 
@@ -57,8 +59,7 @@ export async function readFacts(file: TableFile, { model, map, style, onRows }: 
     const fields = map.criteria[at] ?? [];
     return source.kind === "column" ? columnOf(fields[0] ?? -1) : strengthColumn(source, fields.map(columnOf));
   });
-  bad.sort((a, b) => a.line - b.line);
-  return { table: { rows: lines.length(), columns }, texts, lines: Uint32Array.from(lines.finish()), bad };
+  return { table: { rows: lines.length(), columns }, texts, lines: Uint32Array.from(lines.finish()) };
 }
 
 /** Every text field the model asks for, each once. */

@@ -15,7 +15,7 @@ import { fewAccounts } from "@entente/domain/scoring/prepare.ts";
 import { tierWarnings, unratedWarnings } from "@entente/domain/scoring/score.ts";
 import { type BadLine, type BatchJob, type BatchResult, canScoreFast, scoreFile } from "@entente/kernel/batch/score-file.ts";
 import { checkNames, type ColumnMap, keptFields, mapColumns } from "./columns.ts";
-import type { FileJob } from "./options.ts";
+import { type FileJob, putErrors } from "./options.ts";
 import type { Outcome } from "./outcome.ts";
 import { noUsableRow } from "./report.ts";
 import { borderlineName, DISAGREEMENT, plainNames } from "./result-columns.ts";
@@ -36,7 +36,7 @@ export async function scoreFast(file: TableFile, options: FileJob, ui: ScoreUi):
   const shape = { path: options.input, start, size: (await stat(options.input)).size, fieldCount: file.header.length, fields };
   const result = await written(options.out, async (part) => {
     await appendFile(part, head);
-    return scoreFile({
+    const found = await scoreFile({
       model,
       shape,
       out: { path: part, offset: Buffer.byteLength(head) },
@@ -46,17 +46,19 @@ export async function scoreFast(file: TableFile, options: FileJob, ui: ScoreUi):
       disagreement: disagreementLabels(model, ui.today),
       threads: options.threads,
       onProgress: (phase, share) => (phase === "reading" ? ui.reading(share) : ui.writing(share)),
-    }).then((found) => {
-      if (found !== null && found.rows === 0)
-        throw noUsableRow(
-          options.given,
-          found.bad.map((bad) => badOf(file, map, bad)),
-          ui,
-        );
-      return found;
     });
+    return checked(found);
   });
-  return result === null ? null : outcomeOf({ model, file, map }, result);
+  return result === null ? null : outcomeOf(options, result);
+
+  async function checked(found: BatchResult | null): Promise<BatchResult | null> {
+    if (found === null) return null;
+    await options.bad.add(found.bad.map((bad) => badOf(file.header, map, bad)));
+    if (found.rows === 0) throw noUsableRow(options.given, options.bad, ui);
+    await putErrors(options);
+    ui.signal.throwIfAborted();
+    return found;
+  }
 }
 
 /** Puts the file in place only when there is a result. */
@@ -143,16 +145,14 @@ function disagreementLabels(model: Model, today: string): BatchJob["disagreement
   return { parts, labels };
 }
 
-type Source = { readonly model: Model; readonly file: TableFile; readonly map: ColumnMap };
-
-function outcomeOf({ model, file, map }: Source, result: BatchResult): Outcome {
+function outcomeOf({ model, bad }: FileJob, result: BatchResult): Outcome {
   const { rows, tiers, matrices, warnings, unrated, sample } = result;
   const effective = effectiveOf(model, result);
   const revenue = model.criteria.findIndex(({ role }) => role === "revenue");
   const column = sample[revenue];
   return {
     rows,
-    bad: result.bad.map((bad) => badOf(file, map, bad)),
+    bad,
     unread: null,
     warnings: [
       ...warnings,
@@ -205,8 +205,17 @@ function effectiveOf(model: Model, { plan, sample, rows }: BatchResult): Effecti
 }
 
 /** The same words the reference reader has for the row. */
-function badOf({ header }: TableFile, map: ColumnMap, { line, text, column, cell }: BadLine): BadRow {
-  if (column !== null) return badRow(line, header[map.criteria[column]?.[0] ?? -1] ?? null, "number.unreadable", cell);
-  const fields = csvSplitter(",").push(`${text}\n`, true)[0]?.fields ?? [];
-  return badRow(line, null, fields.length < header.length ? "row.too_few_fields" : "row.too_many_fields", fields.join(" "));
+function badOf(header: readonly string[], map: ColumnMap, { line, text, fault }: BadLine): BadRow {
+  if (fault.kind === "number") return badRow(line, header[map.criteria[fault.column]?.[0] ?? -1] ?? null, "number.unreadable", fault.cell);
+  return badRow(line, null, fault.kind === "few" ? "row.too_few_fields" : "row.too_many_fields", fieldsOf(text).join(" "));
+}
+
+/** The fields of the beginning of a row, which may end within a quoted one. */
+function fieldsOf(text: string): readonly string[] {
+  const split = (row: string) => csvSplitter(",").push(row, true)[0]?.fields ?? [];
+  try {
+    return split(text);
+  } catch {
+    return split(`${text}"`);
+  }
 }

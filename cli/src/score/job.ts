@@ -1,8 +1,9 @@
 /** `entente score` from file to file: reads, scores, writes, and says what it did. */
 import { withLocalFile } from "@entente/connectors/files/spool.ts";
 import { openTable } from "@entente/connectors/files/open-table.ts";
-import { writeErrorsFile } from "@entente/connectors/files/errors-file.ts";
+import { withBadRows } from "@entente/connectors/files/errors-file.ts";
 import { PIPE } from "@entente/connectors/files/whole-file.ts";
+import { statSync } from "node:fs";
 import type { Readable } from "node:stream";
 import { scoreFast } from "./fast-job.ts";
 import type { FileJob, ScoreOptions } from "./options.ts";
@@ -14,21 +15,18 @@ import { scoreTableFile } from "./table-job.ts";
 export const EXIT = { done: 0, failed: 1, usage: 2, rowsLeftOut: 3, interrupted: 130 } as const;
 
 /** @returns the exit code. @throws AppError when it failed, and nothing was written */
-export async function runScore(options: ScoreOptions, ui: ScoreUi, pipe: Readable): Promise<number> {
+export async function runScore(options: ScoreOptions, ui: ScoreUi, stdin: Readable): Promise<number> {
   const started = performance.now();
-  const outcome = await withLocalFile(options.input, { stdin: pipe, signal: ui.signal }, (path) =>
-    scoreFile({ ...options, given: options.input, input: path }, ui),
-  );
-  const errorsPath = errorsPathOf(options);
-  if (outcome.bad.length > 0) await writeErrorsFile(errorsPath, outcome.bad);
-  ui.terminal.progress(null);
-  for (const line of reportOf(
-    outcome,
-    { out: options.out, errorsPath, seconds: (performance.now() - started) / 1000, isExplained: options.explain },
-    ui,
-  ))
-    ui.terminal.tell(line);
-  return outcome.bad.length > 0 ? EXIT.rowsLeftOut : EXIT.done;
+  const errorsFile = errorsPathOf(options);
+  return withBadRows(async (bad) => {
+    const outcome = await withLocalFile(options.input, { stdin, signal: ui.signal }, (path) =>
+      scoreFile({ ...options, given: options.input, input: path, bad, errorsFile }, ui),
+    );
+    ui.terminal.progress(null);
+    const place = { out: options.out, errorsPath: errorsFile, seconds: (performance.now() - started) / 1000, isExplained: options.explain };
+    for (const line of reportOf(outcome, place, ui)) ui.terminal.tell(line);
+    return bad.count() > 0 ? EXIT.rowsLeftOut : EXIT.done;
+  });
 }
 
 async function scoreFile(options: FileJob, ui: ScoreUi): Promise<Outcome> {
@@ -36,7 +34,8 @@ async function scoreFile(options: FileJob, ui: ScoreUi): Promise<Outcome> {
   return (await scoreFast(file, options, ui)) ?? scoreTableFile(file, options, ui);
 }
 
-/** Where bad rows go: as asked, else beside the output. */
+/** Where bad rows go: as asked, else beside the output; in the folder one is in where nothing can stand beside it. */
 export function errorsPathOf({ errorsPath, out }: Pick<ScoreOptions, "errorsPath" | "out">): string {
-  return errorsPath ?? `${out === PIPE ? "entente" : out}.errors.csv`;
+  const isFile = out !== PIPE && statSync(out, { throwIfNoEntry: false })?.isFile() !== false;
+  return errorsPath ?? `${isFile ? out : "entente"}.errors.csv`;
 }

@@ -1,4 +1,6 @@
 /** What a person asked of `entente score`, already understood: the command line's words are behind us here. */
+import { existsSync } from "node:fs";
+import type { BadRows } from "@entente/connectors/files/errors-file.ts";
 import type { Encoding } from "@entente/connectors/files/encoding.ts";
 import type { OutFormat } from "@entente/connectors/files/table-write.ts";
 import type { Model } from "@entente/domain/scoring/model.ts";
@@ -37,5 +39,10 @@ export type ScoreOptions = {
   readonly seed: number;
 };
 
-/** Options with the input where it can be read; `given` is its name. */
-export type FileJob = ScoreOptions & { readonly given: string };
+/** Options with the input where it can be read (`given` is its name), and where rows go that cannot be used. */
+export type FileJob = ScoreOptions & { readonly given: string; readonly bad: BadRows; readonly errorsFile: string };
+
+/** Puts the errors file in place; called when the output is complete and about to be. One of an earlier run is replaced even by none. */
+export async function putErrors({ bad, errorsFile }: FileJob): Promise<void> {
+  if (bad.count() > 0 || existsSync(errorsFile)) await bad.write(errorsFile);
+}

@@ -1,6 +1,6 @@
 /** What a run says about itself when it is over, whichever path it took. */
 import type { Encoding } from "@entente/connectors/files/encoding.ts";
-import type { BadRow } from "@entente/connectors/files/table-file.ts";
+import type { BadRows } from "@entente/connectors/files/errors-file.ts";
 import type { Concentration } from "@entente/domain/scoring/concentration.ts";
 import type { EffectiveWeights } from "@entente/domain/scoring/effective.ts";
 import type { RunWarning } from "@entente/domain/scoring/warnings.ts";
@@ -15,7 +15,7 @@ export type Counts = {
 
 export type Outcome = {
   readonly rows: number;
-  readonly bad: readonly BadRow[];
+  readonly bad: BadRows;
   /** Characters that could not be read in the encoding the person said; `null` where there was none to say. */
   readonly unread: { readonly count: number; readonly encoding: Encoding } | null;
   readonly warnings: readonly RunWarning[];

@@ -1,5 +1,5 @@
 /** A run in words, for the person who started it. */
-import type { BadRow } from "@entente/connectors/files/table-file.ts";
+import type { BadRows } from "@entente/connectors/files/errors-file.ts";
 import { AppError } from "@entente/domain/errors.ts";
 import { formatShare } from "@entente/i18n/format.ts";
 import type { Translate } from "@entente/i18n/translate.ts";
@@ -58,21 +58,24 @@ function weightLines(translate: Translate, { effective }: Outcome): string[] {
 }
 
 /** What is told when not one row can be used: the first of them, with their reasons. */
-export function noUsableRow(path: string, bad: readonly BadRow[], { translate }: Pick<ScoreUi, "translate">): AppError {
-  return new AppError("file.no_rows", { path, bad: bad.length, first: firstBad(translate, bad).join("\n") });
+export function noUsableRow(path: string, bad: BadRows, { translate }: Pick<ScoreUi, "translate">): AppError {
+  return new AppError("file.no_rows", { path, bad: bad.count(), first: firstBad(translate, bad).join("\n") });
 }
 
 function badLines(translate: Translate, { bad }: Outcome, path: string): string[] {
-  return bad.length === 0 ? [] : [translate("scoring/report.left-out", { count: bad.length, path }), ...firstBad(translate, bad)];
+  return bad.count() === 0 ? [] : [translate("scoring/report.left-out", { count: bad.count(), path }), ...firstBad(translate, bad)];
 }
 
-function firstBad(translate: Translate, bad: readonly BadRow[]): string[] {
-  return bad.slice(0, BAD_SHOWN).map(({ line, column, reason, text }) =>
-    translate("scoring/report.first-bad", {
-      line,
-      column: column ?? "none",
-      reason: translate(`scoring/reason.${reason}`),
-      text: text.slice(0, 40),
-    }),
-  );
+function firstBad(translate: Translate, bad: BadRows): string[] {
+  return bad
+    .first()
+    .slice(0, BAD_SHOWN)
+    .map(({ line, column, reason, text }) =>
+      translate("scoring/report.first-bad", {
+        line,
+        column: column ?? "none",
+        reason: translate(`scoring/reason.${reason}`),
+        text: text.slice(0, 40),
+      }),
+    );
 }

@@ -26,7 +26,7 @@ const MOVES_SHOWN = 10;
  */
 export async function recordRun(
   ran: Ran,
-  { runPath, input, given }: FileJob,
+  { runPath, input, given, bad }: FileJob,
   { previous, ui, write }: { readonly previous: Run | null; readonly ui: ScoreUi; readonly write: () => Promise<void> },
 ): Promise<readonly string[]> {
   if (runPath === null && previous === null) {
@@ -38,7 +38,7 @@ export async function recordRun(
   const run = runOf({
     time: ui.now,
     codeVersion: VERSION,
-    input: { name: basename(given), sha256: await digestOf(input), rows: facts.table.rows, leftOut: facts.bad.length },
+    input: { name: basename(given), sha256: await digestOf(input), rows: facts.table.rows, leftOut: bad.count() },
     model,
     ids: Array.from(facts.lines, (_, row) => name(row)),
     table: facts.table,

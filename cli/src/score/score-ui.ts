@@ -29,6 +29,9 @@ export function scoreUi(
       terminal.progress(translate("scoring/report.reading", { name: basename(files.input), share }));
     },
     working: (rows) => terminal.progress(translate("scoring/report.working", { rows })),
-    writing: (share) => terminal.progress(translate("scoring/report.writing", { name: basename(files.out), share })),
+    writing: (share) => {
+      signal.throwIfAborted();
+      terminal.progress(translate("scoring/report.writing", { name: basename(files.out), share }));
+    },
   };
 }

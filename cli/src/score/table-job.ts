@@ -12,7 +12,7 @@ import { checkNames, keptFields, mapColumns } from "./columns.ts";
 import { explanationOf } from "./explanation.ts";
 import { type Facts, readFacts } from "./facts.ts";
 import { heldTiers } from "./held-tiers.ts";
-import type { FileJob } from "./options.ts";
+import { type FileJob, putErrors } from "./options.ts";
 import type { Counts, Outcome } from "./outcome.ts";
 import { noUsableRow } from "./report.ts";
 import { plainNames, type ResultColumn } from "./result-columns.ts";
@@ -28,8 +28,9 @@ export async function scoreTableFile(file: TableFile, options: FileJob, ui: Scor
   const names = kept.map((field) => file.header[field] ?? "");
   // Before a large file is read for nothing; the rest of the names is known when it is.
   checkNames(names, plainNames(model, options.explain));
-  const facts = await readFacts(file, { model, map, style: { decimal: options.decimal }, onRows: (_, share) => ui.reading(share) });
-  if (facts.table.rows === 0) throw noUsableRow(options.given, facts.bad, ui);
+  const style = { decimal: options.decimal };
+  const facts = await readFacts(file, { model, map, style, bad: options.bad, onRows: (_, share) => ui.reading(share) });
+  if (facts.table.rows === 0) throw noUsableRow(options.given, options.bad, ui);
   ui.working(facts.table.rows);
 
   const scored = scoreTable(model, facts.table, heldTiers(model, map, facts));
@@ -45,7 +46,7 @@ export async function scoreTableFile(file: TableFile, options: FileJob, ui: Scor
   const effective = effectiveOf(ran);
   return {
     rows: facts.table.rows,
-    bad: facts.bad,
+    bad: options.bad,
     unread: file.encoding === null ? null : { count: file.unread(), encoding: file.encoding },
     warnings: [...scored.warnings, ...weightWarnings(model, effective)],
     counts: countsOf(ran),
@@ -72,13 +73,16 @@ async function write(output: Output, options: FileJob, ui: ScoreUi): Promise<voi
   // A file Excel would read as UTF-8 stays one; what came in another encoding needs the mark to be read at all.
   const hasMark = file.hasMark || (file.encoding !== null && file.encoding !== "utf-8") || file.format === "xlsx";
   const table = { columns, rows: facts.table.rows, batches: outRows(output, ui) };
-  await writeWhole(options.out, (part) => writeTable(part, options.format, table, { raw: options.raw, hasMark }));
+  await writeWhole(options.out, async (part) => {
+    await writeTable(part, options.format, table, { raw: options.raw, hasMark });
+    await putErrors(options);
+    ui.signal.throwIfAborted();
+  });
 }
 
 async function* outRows({ file, facts, kept, added }: Output, ui: ScoreUi): AsyncGenerator<Cell[][]> {
   let next = 0;
-  for await (const { rows, lines, share } of file.rows()) {
-    ui.signal.throwIfAborted();
+  for await (const { rows, lines, share } of file.rows(kept)) {
     const written: Cell[][] = [];
     for (const [at, row] of rows.entries()) {
       // A row left out of the facts is left out here.

@@ -2,31 +2,30 @@
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { AppError } from "@entente/domain/errors.ts";
-import { type CsvRow, csvSplitter } from "./csv-rows.ts";
+import { type CsvRow, csvSplitter, ROW_LIMIT } from "./csv-rows.ts";
 import { decoderOf, type TextForm, textFormOf, unknownEncoding } from "./encoding.ts";
 import { notReadable } from "./format.ts";
+import { firstLine, separatorOf } from "./separator.ts";
 import { type BadRow, badRow, checkWidth, type OpenOptions, type RowBatch, type TableFile } from "./table-file.ts";
 
 const PIECE_BYTES = 1 << 18;
-
-/** Tried in this order: of two that divide the first line as often, the first wins. */
-export const SEPARATORS = [",", ";", "\t", "|"] as const;
+const LF = 10;
 
 /** @throws AppError `file.*` when the header cannot be read */
 export async function openCsv(path: string, { encoding, separator: asked }: OpenOptions): Promise<TableFile> {
   const form = await textFormOf(path, encoding);
   const source = { path, form, isAsked: encoding !== null, size: (await stat(path)).size };
-  const separator = asked ?? (await separatorOf(source));
+  const separator = asked ?? separatorOf(await beginningOf(source));
   const header = await headerOf(source, separator);
-  let replaced = 0;
+  let unread = 0;
   return {
     format: "csv",
     header,
     encoding: form.encoding,
     hasMark: form.hasMark,
     separator,
-    rows: () => batches({ source, separator, width: header.length, onReplaced: (count) => (replaced = count) }),
-    replaced: () => replaced,
+    rows: () => batches({ source, separator, header, onUnread: (count) => (unread = count) }),
+    unread: () => unread,
   };
 }
 
@@ -34,69 +33,89 @@ type Source = { readonly path: string; readonly form: TextForm; readonly isAsked
 type Reading = {
   readonly source: Source;
   readonly separator: string;
-  readonly width: number;
-  readonly onReplaced: (count: number) => void;
+  readonly header: readonly string[];
+  readonly onUnread: (count: number) => void;
 };
 
-async function* batches({ source, separator, width, onReplaced }: Reading): AsyncGenerator<RowBatch> {
+async function* batches({ source, separator, header, onUnread }: Reading): AsyncGenerator<RowBatch> {
   let isHeader = true;
-  for await (const { rows, share, replaced } of pieces(source, separator)) {
-    onReplaced(replaced);
+  for await (const { rows, share, unread } of pieces(source, separator)) {
+    onUnread(unread);
     const body = isHeader ? rows.slice(1) : rows;
     isHeader &&= rows.length === 0;
-    const good = body.filter((row) => faultOf(row, width) === null);
+    const faults = body.map((row) => faultOf(row, header));
+    const good = body.filter((_, at) => faults[at] === null);
     yield {
       rows: good.map(({ fields }) => fields),
       lines: good.map(({ line }) => line),
-      bad: body.flatMap((row) => badOf(row, width)),
+      bad: faults.filter((fault) => fault !== null),
       share,
     };
   }
 }
 
-type Piece = { readonly rows: readonly CsvRow[]; readonly share: number; readonly replaced: number };
+type Piece = { readonly rows: readonly CsvRow[]; readonly share: number; readonly unread: number };
 
 /** @throws AppError `file.quote_unclosed`, `file.row_too_long`, `file.encoding_unknown`, `file.not_readable` */
-async function* pieces({ path, form, isAsked, size }: Source, separator: string): AsyncGenerator<Piece> {
+async function* pieces(source: Source, separator: string): AsyncGenerator<Piece> {
   const splitter = csvSplitter(separator);
-  const { decode, replaced } = decoderOf(form, isAsked);
-  let read = 0;
-  try {
-    for await (const bytes of createReadStream(path, { highWaterMark: PIECE_BYTES })) {
-      if (!(bytes instanceof Uint8Array)) continue;
-      read += bytes.length;
-      yield {
-        rows: splitter.push(
-          decodeOrTell(path, bytes, () => decode(bytes, false)),
-          false,
-        ),
-        share: Math.min(1, read / Math.max(1, size)),
-        replaced: replaced(),
-      };
-    }
-  } catch (error) {
-    throw error instanceof AppError ? withPath(error, path) : notReadable(path, error);
+  for await (const { text, isLast, share, unread } of texts(source)) {
+    yield { rows: inFile(source.path, () => splitter.push(text, isLast)), share, unread };
   }
-  const end = decodeOrTell(path, new Uint8Array(), () => decode(new Uint8Array(), true));
-  yield { rows: withPathOf(path, () => splitter.push(end, true)), share: 1, replaced: replaced() };
+}
+
+type Text = { readonly text: string; readonly isLast: boolean; readonly share: number; readonly unread: number };
+
+async function* texts({ path, form, isAsked, size }: Source): AsyncGenerator<Text> {
+  const { decode, unread } = decoderOf(form, isAsked);
+  let read = 0;
+  let last: Uint8Array = new Uint8Array();
+  for await (const bytes of bytesOf(path)) {
+    const text = decodeOrTell(path, bytes, () => decode(bytes, false));
+    read += bytes.length;
+    last = bytes;
+    yield { text, isLast: false, share: Math.min(1, read / Math.max(1, size)), unread: unread() };
+  }
+  const rest = decodeOrTell(path, last, () => decode(new Uint8Array(), true));
+  yield { text: rest, isLast: true, share: 1, unread: unread() };
+}
+
+async function* bytesOf(path: string): AsyncGenerator<Uint8Array> {
+  const stream = createReadStream(path, { highWaterMark: PIECE_BYTES });
+  try {
+    for await (const bytes of stream) if (bytes instanceof Uint8Array) yield bytes;
+  } catch (error) {
+    throw notReadable(path, error);
+  }
 }
 
 function decodeOrTell(path: string, bytes: Uint8Array, decode: () => string): string {
   try {
     return decode();
   } catch {
-    throw unknownEncoding(path, bytes);
+    // From a line's start on, so that no candidate has to begin in the middle of a character.
+    throw unknownEncoding(path, bytes.subarray(bytes.indexOf(LF) + 1));
   }
 }
 
-const withPath = (error: AppError, path: string) => new AppError(error.code, { path, ...error.details }, { cause: error });
-
-function withPathOf<T>(path: string, work: () => T): T {
+function inFile<T>(path: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw error instanceof AppError ? withPath(error, path) : error;
+    throw error instanceof AppError ? new AppError(error.code, { path, ...error.details }, { cause: error }) : error;
   }
+}
+
+/** The text up to the end of its first line, or as much as a row may have. @throws AppError `file.empty` */
+async function beginningOf(source: Source): Promise<string> {
+  let beginning = "";
+  for await (const { text, isLast } of texts(source)) {
+    beginning += text;
+    const line = firstLine(beginning, isLast);
+    if (line !== null) return line;
+    if (beginning.length > ROW_LIMIT) return beginning;
+  }
+  throw new AppError("file.empty", { path: source.path });
 }
 
 async function headerOf(source: Source, separator: string): Promise<readonly string[]> {
@@ -110,27 +129,11 @@ async function headerOf(source: Source, separator: string): Promise<readonly str
   throw new AppError("file.empty", { path: source.path });
 }
 
-/** The separator that divides the first line most often, outside quotes; a comma when none does. */
-async function separatorOf(source: Source): Promise<string> {
-  // Split at a character no header has, so that the first row comes back in one piece.
-  for await (const { rows } of pieces(source, "\u0001")) {
-    const [first] = rows;
-    if (first === undefined) continue;
-    const line = first.fields.join("").replaceAll(/"[^"]*"/gu, "");
-    const counts = SEPARATORS.map((separator) => line.split(separator).length);
-    return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ",";
-  }
-  throw new AppError("file.empty", { path: source.path });
-}
-
-function faultOf({ fields, hasTextAfterQuote }: CsvRow, width: number): BadRow["reason"] | null {
-  if (hasTextAfterQuote) return "row.text_after_quote";
-  if (fields.length < width) return "row.too_few_fields";
-  if (fields.length > width) return "row.too_many_fields";
-  return fields.some((field) => field.includes("\0")) ? "row.control_character" : null;
-}
-
-function badOf(row: CsvRow, width: number): BadRow[] {
-  const reason = faultOf(row, width);
-  return reason === null ? [] : [badRow(row.line, null, reason, row.fields.join(" "))];
+function faultOf({ line, fields, hasTextAfterQuote }: CsvRow, header: readonly string[]): BadRow | null {
+  const whole = (reason: BadRow["reason"]) => badRow(line, null, reason, fields.join(" "));
+  if (hasTextAfterQuote) return whole("row.text_after_quote");
+  if (fields.length < header.length) return whole("row.too_few_fields");
+  if (fields.length > header.length) return whole("row.too_many_fields");
+  const at = fields.findIndex((field) => field.includes("\0"));
+  return at === -1 ? null : badRow(line, header[at] ?? null, "row.control_character", fields[at] ?? "");
 }

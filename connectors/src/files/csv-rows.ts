@@ -30,19 +30,19 @@ export function csvSplitter(separator: string): CsvSplitter {
       const all = rest + text;
       const rows: CsvRow[] = [];
       let at = 0;
+      let isOpen = false;
       while (at < all.length) {
         const row = readRow(all, at, { split, isLast });
-        if (row === "more") break;
-        if (row === "unclosed") throw new AppError("file.quote_unclosed", { line });
+        isOpen = row === "quote-open";
+        if (row === "quote-open" || row === "more") break;
         if (row.end - at > ROW_LIMIT) throw new AppError("file.row_too_long", { line, limit: ROW_LIMIT });
-        if (row.fields.length > 1 || row.fields[0] !== "")
-          rows.push({ line, fields: row.fields, hasTextAfterQuote: row.hasTextAfterQuote });
+        if (!isLineEnd(all.charCodeAt(at))) rows.push({ line, fields: row.fields, hasTextAfterQuote: row.hasTextAfterQuote });
         line += row.lines;
         at = row.end;
       }
       rest = at === 0 ? all : all.slice(at);
-      if (rest.length > ROW_LIMIT)
-        throw new AppError(rest.includes('"') ? "file.quote_unclosed" : "file.row_too_long", { line, limit: ROW_LIMIT });
+      if (isOpen && (isLast || rest.length > ROW_LIMIT)) throw new AppError("file.quote_unclosed", { line });
+      if (rest.length > ROW_LIMIT) throw new AppError("file.row_too_long", { line, limit: ROW_LIMIT });
       return rows;
     },
   };
@@ -50,25 +50,25 @@ export function csvSplitter(separator: string): CsvSplitter {
 
 type ReadRow = { readonly fields: string[]; readonly end: number; readonly lines: number; readonly hasTextAfterQuote: boolean };
 type Reading = { readonly split: number; readonly isLast: boolean };
-type Field = { readonly value: string; readonly end: number; readonly lines: number; readonly hasTextAfterQuote: boolean };
+type Field = { readonly value: string; readonly end: number; readonly isQuoted: boolean; readonly hasTextAfterQuote: boolean };
 
-/** One row from `start`; `more` when it does not end within the text, `unclosed` when it never will. */
-function readRow(text: string, start: number, { split, isLast }: Reading): ReadRow | "more" | "unclosed" {
+/** One row from `start`; `quote-open` or `more` when it does not end within the text. */
+function readRow(text: string, start: number, { split, isLast }: Reading): ReadRow | "quote-open" | "more" {
   const fields: string[] = [];
-  let lines = 1;
+  let isQuoted = false;
   let hasTextAfterQuote = false;
   for (let at = start; ; at++) {
     const field = readField(text, at, split);
-    if (field === null) return isLast ? "unclosed" : "more";
+    if (field === null) return "quote-open";
     fields.push(field.value);
-    lines += field.lines;
+    isQuoted ||= field.isQuoted;
     hasTextAfterQuote ||= field.hasTextAfterQuote;
     at = field.end;
     if (text.charCodeAt(at) === split) continue;
     const end = rowEnd(text, at);
     // What stands at the very end may be half of a pair: of two quotes, of CRLF.
     if (end === text.length && !isLast && (at === end || text.charCodeAt(at) === CR)) return "more";
-    return { fields, end, lines, hasTextAfterQuote };
+    return { fields, end, lines: isQuoted ? countLines(text, start, end) : 1, hasTextAfterQuote };
   }
 }
 
@@ -76,12 +76,12 @@ function readRow(text: string, start: number, { split, isLast }: Reading): ReadR
 function readField(text: string, start: number, split: number): Field | null {
   if (text.charCodeAt(start) !== QUOTE) {
     const end = fieldEnd(text, start, split);
-    return { value: text.slice(start, end), end, lines: 0, hasTextAfterQuote: false };
+    return { value: text.slice(start, end), end, isQuoted: false, hasTextAfterQuote: false };
   }
   const quoted = readQuoted(text, start);
   if (quoted === null) return null;
   const end = fieldEnd(text, quoted.end, split);
-  return { value: quoted.value + text.slice(quoted.end, end), end, lines: quoted.lines, hasTextAfterQuote: end > quoted.end };
+  return { value: quoted.value + text.slice(quoted.end, end), end, isQuoted: true, hasTextAfterQuote: end > quoted.end };
 }
 
 /** Where the next row starts, given the line end (or the end of the text) at `at`. */
@@ -91,14 +91,14 @@ function rowEnd(text: string, at: number): number {
 }
 
 /** The value between two quotes and where it ends; `null` when the closing one is not there. */
-function readQuoted(text: string, start: number): { readonly value: string; readonly end: number; readonly lines: number } | null {
+function readQuoted(text: string, start: number): { readonly value: string; readonly end: number } | null {
   let value = "";
   let from = start + 1;
   for (;;) {
     const quote = text.indexOf('"', from);
     if (quote === -1) return null;
     value += text.slice(from, quote);
-    if (text.charCodeAt(quote + 1) !== QUOTE) return { value, end: quote + 1, lines: countLines(value) };
+    if (text.charCodeAt(quote + 1) !== QUOTE) return { value, end: quote + 1 };
     value += '"';
     from = quote + 2;
   }
@@ -108,11 +108,16 @@ function fieldEnd(text: string, start: number, split: number): number {
   let at = start;
   for (; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code === split || code === LF || code === CR) break;
+    if (code === split || isLineEnd(code)) break;
   }
   return at;
 }
 
-function countLines(value: string): number {
-  return value.match(/\r\n|\r|\n/gu)?.length ?? 0;
+const isLineEnd = (code: number): boolean => code === LF || code === CR;
+
+/** Lines that a row with quoted fields stands on. A lone CR begins one where the rows themselves end in one, as editors have it. */
+function countLines(text: string, start: number, end: number): number {
+  const row = text.slice(start, end);
+  const within = row.endsWith("\r") ? row.slice(0, -1).match(/\r\n|\r|\n/gu) : row.replace(/\n$/u, "").match(/\n/gu);
+  return 1 + (within?.length ?? 0);
 }

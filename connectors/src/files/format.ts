@@ -18,6 +18,13 @@ const OTHERS: readonly Signature[] = [
   { bytes: [0x53, 0x51, 0x4c, 0x69, 0x74, 0x65], name: "SQLite" },
 ];
 
+/** A header may well begin with a bracket, as in `[Customer ID],[Revenue]`. */
+const MARKUP: ReadonlyArray<{ readonly pattern: RegExp; readonly name: string }> = [
+  { pattern: /^<\?xml/iu, name: "XML" },
+  { pattern: /^<(?:!doctype|html|table)/iu, name: "HTML" },
+  { pattern: /^(?:\{\s*["}]|\[\s*["{[\]])/u, name: "JSON" },
+];
+
 /**
  * `csv` is whatever text is not something else.
  *
@@ -31,10 +38,9 @@ export async function formatOf(path: string): Promise<FileFormat> {
   if (startsWith([0x50, 0x41, 0x52, 0x31])) return "parquet";
   const other = OTHERS.find(({ bytes }) => startsWith(bytes));
   if (other !== undefined) throw new AppError("file.format_unknown", { path, format: other.name });
-  const text = new TextDecoder("latin1").decode(head).trimStart();
-  if (/^(?:<!doctype|<html|<table|<\?xml)/iu.test(text))
-    throw new AppError("file.format_unknown", { path, format: text.startsWith("<?xml") ? "XML" : "HTML" });
-  if (/^[[{]/u.test(text)) throw new AppError("file.format_unknown", { path, format: "JSON" });
+  const text = new TextDecoder("utf-8").decode(head).trimStart();
+  const markup = MARKUP.find(({ pattern }) => pattern.test(text));
+  if (markup !== undefined) throw new AppError("file.format_unknown", { path, format: markup.name });
   return "csv";
 }
 

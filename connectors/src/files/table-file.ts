@@ -1,6 +1,7 @@
 /** One face for every file that holds a table: a header, and rows of text that can be read more than once. */
 import { AppError } from "@entente/domain/errors.ts";
 import type { Encoding } from "./encoding.ts";
+import { ownCopy } from "./own-copy.ts";
 
 /** Why a row could not be used. */
 export const ROW_REASONS = [
@@ -40,10 +41,10 @@ export type TableFile = {
   readonly encoding: Encoding | null;
   readonly hasMark: boolean;
   readonly separator: string | null;
-  /** Reads from the first row on, each time anew. */
-  readonly rows: () => AsyncIterable<RowBatch>;
-  /** Characters that could not be read and became U+FFFD, in the last reading. */
-  readonly replaced: () => number;
+  /** Reads from the first row on, each time anew. Fields that are not among those asked for may come empty. */
+  readonly rows: (fields?: readonly number[]) => AsyncIterable<RowBatch>;
+  /** Characters that could not be read, in the last reading: where the person said which encoding it is. */
+  readonly unread: () => number;
 };
 
 export type OpenOptions = {
@@ -59,7 +60,7 @@ export const COLUMN_LIMIT = 16_384;
 
 /** A bad row, its text kept short. */
 export function badRow(line: number, column: string | null, reason: RowReason, text: string): BadRow {
-  return { line, column, reason, text: text.slice(0, 200) };
+  return { line, column, reason, text: ownCopy(text.slice(0, 200).replace(/[\uD800-\uDBFF]$/u, "")) };
 }
 
 /** @throws AppError `file.too_many_columns` */

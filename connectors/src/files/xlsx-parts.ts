@@ -1,40 +1,63 @@
 /** The parts of a workbook around its sheets: which sheets there are, shared strings, which styles are dates. */
+import { isDateFormat } from "./xlsx-dates.ts";
 import { type Archive, broken } from "./zip-guard.ts";
 import { readWholeXml } from "./xml-stream.ts";
 
 export type SheetPart = { readonly name: string; readonly part: string };
+export type WorkbookParts = {
+  /** Visible and hidden ones, in their order. */
+  readonly sheets: readonly SheetPart[];
+  /** `null` where the workbook has none. */
+  readonly strings: string | null;
+  readonly styles: string | null;
+  /** Days are counted from 1904, as on old Macintoshes. */
+  readonly from1904: boolean;
+};
 
 /** Most characters a cell may hold; Excel's own limit. */
 export const CELL_LIMIT = 32_767;
 const STRINGS_LIMIT = 5_000_000;
 
-/** The workbook's visible and hidden sheets, in their order. */
-export async function sheetsOf(archive: Archive): Promise<readonly SheetPart[]> {
+/** What the workbook says about its parts. */
+export async function partsOf(archive: Archive): Promise<WorkbookParts> {
   const targets = new Map<string, string>();
+  const byType = new Map<string, string>();
   await readWholeXml(await archive.stream("xl/_rels/workbook.xml.rels"), {
     ...SILENT,
     onOpen: (name, attributes) => {
-      if (name === "Relationship") targets.set(attributes["Id"] ?? "", partName(attributes["Target"] ?? ""));
+      if (name !== "Relationship") return;
+      const target = partName(attributes["Target"] ?? "");
+      targets.set(attributes["Id"] ?? "", target);
+      // The namespace differs between the two kinds of workbook that Excel saves.
+      byType.set(attributes["Type"]?.split("/").at(-1) ?? "", target);
     },
   });
   const sheets: SheetPart[] = [];
+  let from1904 = false;
   await readWholeXml(await archive.stream("xl/workbook.xml"), {
     ...SILENT,
     onOpen: (name, attributes) => {
-      if (name === "sheet") sheets.push({ name: attributes["name"] ?? "", part: targets.get(attributes["r:id"] ?? "") ?? "" });
+      if (name === "workbookPr") from1904 = ["1", "true"].includes(attributes["date1904"] ?? "");
+      if (name === "sheet") sheets.push({ name: attributes["name"] ?? "", part: targets.get(relationOf(attributes)) ?? "" });
     },
   });
-  return sheets.filter(({ part }) => archive.names.includes(part));
+  const present = (type: string) => archive.names.find((name) => name === byType.get(type)) ?? null;
+  return {
+    sheets: sheets.filter(({ part }) => archive.names.includes(part)),
+    strings: present("sharedStrings"),
+    styles: present("styles"),
+    from1904,
+  };
 }
 
 /** Shared strings by index. Phonetic readings are not part of them. */
-export async function sharedStrings(archive: Archive, path: string): Promise<readonly string[]> {
-  if (!archive.names.includes("xl/sharedStrings.xml")) return [];
+export async function sharedStrings(archive: Archive, part: string | null, path: string): Promise<readonly string[]> {
+  if (part === null) return [];
   const strings: string[] = [];
   let text = "";
   let isText = false;
   let isPhonetic = false;
-  await readWholeXml(await archive.stream("xl/sharedStrings.xml"), {
+  await readWholeXml(await archive.stream(part), {
     onOpen: (name) => {
       if (name === "si") text = "";
       if (name === "rPh") isPhonetic = true;
@@ -42,64 +65,58 @@ export async function sharedStrings(archive: Archive, path: string): Promise<rea
     },
     onText: (piece) => {
       if (isText) text += piece;
-      if (text.length > CELL_LIMIT) throw broken(path, "cell");
+      if (text.length > ESCAPED_LIMIT) throw broken(path, "cell");
     },
     onClose: (name) => {
       isText = false;
       if (name === "rPh") isPhonetic = false;
-      if (name === "si" && strings.push(text) > STRINGS_LIMIT) throw broken(path, "strings");
+      if (name !== "si") return;
+      const whole = unescaped(text);
+      if (whole.length > CELL_LIMIT) throw broken(path, "cell");
+      if (strings.push(whole) > STRINGS_LIMIT) throw broken(path, "strings");
     },
   });
   return strings;
 }
 
-/** Style indexes whose numbers are days, and whether the workbook counts them from 1904. */
-export async function dateStyles(archive: Archive): Promise<{ readonly styles: ReadonlySet<number>; readonly from1904: boolean }> {
+/** Style indexes whose numbers are days or times. */
+export async function dateStyles(archive: Archive, part: string | null): Promise<ReadonlySet<number>> {
   const styles = new Set<number>();
+  if (part === null) return styles;
   const custom = new Map<string, string>();
-  if (archive.names.includes("xl/styles.xml")) {
-    let isCell = false;
-    let index = 0;
-    await readWholeXml(await archive.stream("xl/styles.xml"), {
-      ...SILENT,
-      onOpen: (name, attributes) => {
-        if (name === "numFmt") custom.set(attributes["numFmtId"] ?? "", attributes["formatCode"] ?? "");
-        if (name === "cellXfs") isCell = true;
-        if (name !== "xf" || !isCell) return;
-        if (isDateFormat(attributes["numFmtId"] ?? "", custom)) styles.add(index);
-        index += 1;
-      },
-      onClose: (name) => {
-        if (name === "cellXfs") isCell = false;
-      },
-    });
-  }
-  let from1904 = false;
-  await readWholeXml(await archive.stream("xl/workbook.xml"), {
+  let isCell = false;
+  let index = 0;
+  await readWholeXml(await archive.stream(part), {
     ...SILENT,
     onOpen: (name, attributes) => {
-      if (name === "workbookPr") from1904 = ["1", "true"].includes(attributes["date1904"] ?? "");
+      if (name === "numFmt") custom.set(attributes["numFmtId"] ?? "", attributes["formatCode"] ?? "");
+      if (name === "cellXfs") isCell = true;
+      if (name !== "xf" || !isCell) return;
+      const id = attributes["numFmtId"] ?? "";
+      if (isDateFormat(Number(id), custom.get(id) ?? null)) styles.add(index);
+      index += 1;
+    },
+    onClose: (name) => {
+      if (name === "cellXfs") isCell = false;
     },
   });
-  return { styles, from1904 };
+  return styles;
 }
 
-/** A serial day number as `2026-11-24` or `2026-11-24T09:30:00`. */
-export function isoOfSerial(serial: number, from1904: boolean): string | null {
-  const epoch = from1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
-  const milliseconds = epoch + Math.round(serial * 86_400) * 1000;
-  // Beyond the year 9999 or before the epoch it is a number with a strange format, not a day.
-  if (serial < 0 || serial >= 2_958_466) return null;
-  const iso = new Date(milliseconds).toISOString().slice(0, 19);
-  return iso.endsWith("T00:00:00") ? iso.slice(0, 10) : iso;
+/** Characters that XML cannot hold are written as `_x000D_`, and what looks like that as `_x005F_x000D_`. */
+export function unescaped(text: string): string {
+  return text.includes("_x")
+    ? text.replaceAll(/_x(?<code>[0-9A-Fa-f]{4})_/gu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+    : text;
 }
 
-function isDateFormat(id: string, custom: ReadonlyMap<string, string>): boolean {
-  const number = Number(id);
-  if ((number >= 14 && number <= 22) || (number >= 27 && number <= 36) || (number >= 45 && number <= 47) || (number >= 50 && number <= 58))
-    return true;
-  const code = (custom.get(id) ?? "").replaceAll(/"[^"]*"|\\.|\[[^\]]*\]/gu, "");
-  return /[ymdhs年月日]/iu.test(code) && !/[#0]/u.test(code.replaceAll(/s\.0+/giu, ""));
+/** Most characters of a cell before it is unescaped. */
+export const ESCAPED_LIMIT = CELL_LIMIT * 7;
+
+/** `r:id`, whatever the prefix. */
+function relationOf(attributes: Readonly<Record<string, string>>): string {
+  const name = Object.keys(attributes).find((one) => one.endsWith(":id"));
+  return name === undefined ? "" : (attributes[name] ?? "");
 }
 
 function partName(target: string): string {

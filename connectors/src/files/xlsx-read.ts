@@ -1,7 +1,8 @@
 /** Reads a sheet of a workbook as rows of text, streamed, within limits a stranger's file cannot break. */
 import { AppError } from "@entente/domain/errors.ts";
-import { badRow, type OpenOptions, type RowBatch, type TableFile } from "./table-file.ts";
-import { CELL_LIMIT, dateStyles, isoOfSerial, sharedStrings, sheetsOf } from "./xlsx-parts.ts";
+import { type BadRow, badRow, type OpenOptions, type RowBatch, type TableFile } from "./table-file.ts";
+import { CELL_LIMIT, dateStyles, ESCAPED_LIMIT, partsOf, sharedStrings, unescaped } from "./xlsx-parts.ts";
+import { isoOfSerial } from "./xlsx-dates.ts";
 import { readXml, type XmlHandler } from "./xml-stream.ts";
 import { type Archive, broken, openArchive, unsafe } from "./zip-guard.ts";
 
@@ -21,7 +22,7 @@ export async function openWorkbook(path: string, { sheet }: OpenOptions): Promis
       hasMark: false,
       separator: null,
       rows: () => batches(source, header),
-      replaced: () => 0,
+      unread: () => 0,
     };
   } catch (error) {
     throw broken(path, error);
@@ -38,20 +39,32 @@ type Source = {
 };
 
 async function readParts(path: string, archive: Archive, wanted: string | null): Promise<Source> {
-  const sheets = await sheetsOf(archive);
+  const { sheets, strings, styles, from1904 } = await partsOf(archive);
   const sheet = wanted === null ? sheets[0] : sheets.find(({ name }) => name === wanted);
   if (sheet === undefined && wanted !== null)
     throw new AppError("file.sheet_missing", { path, sheet: wanted, sheets: sheets.map(({ name }) => name).join(", ") });
   if (sheet === undefined) throw new AppError("file.empty", { path });
-  return { path, part: sheet.part, strings: await sharedStrings(archive, path), dates: await dateStyles(archive) };
+  return {
+    path,
+    part: sheet.part,
+    strings: await sharedStrings(archive, strings, path),
+    dates: { styles: await dateStyles(archive, styles), from1904 },
+  };
 }
 
-type SheetRow = { readonly line: number; readonly cells: readonly string[]; readonly broken: string | null };
+/** `broken` is the first column whose cell cannot be told, and what stands there instead. */
+type SheetRow = {
+  readonly line: number;
+  readonly cells: readonly string[];
+  readonly broken: { readonly column: number; readonly text: string } | null;
+};
 
 async function headerOf(source: Source): Promise<readonly string[]> {
   for await (const rows of sheetRows(source)) {
     const [first] = rows;
-    if (first !== undefined) return first.cells;
+    if (first === undefined) continue;
+    if (first.broken !== null) throw broken(source.path, `header: ${first.broken.text}`);
+    return first.cells;
   }
   throw new AppError("file.empty", { path: source.path });
 }
@@ -62,23 +75,22 @@ async function* batches(source: Source, header: readonly string[]): AsyncGenerat
   for await (const all of sheetRows(source)) {
     const body = isHeader ? all.slice(1) : all;
     isHeader &&= all.length === 0;
-    const good = body.filter((row) => faultOf(row, header.length) === null);
+    const faults = body.map((row) => faultOf(row, header));
+    const good = body.filter((_, at) => faults[at] === null);
     read += all.length;
     yield {
       rows: good.map(({ cells }) => header.map((_, at) => cells[at] ?? "")),
       lines: good.map(({ line }) => line),
-      bad: body.flatMap((row) => {
-        const reason = faultOf(row, header.length);
-        return reason === null ? [] : [badRow(row.line, null, reason, row.broken ?? row.cells.join(" "))];
-      }),
+      bad: faults.filter((fault) => fault !== null),
       share: Math.min(0.99, read / ROW_LIMIT),
     };
   }
 }
 
-function faultOf({ cells, broken: fault }: SheetRow, width: number): "cell.error" | "row.too_many_fields" | null {
-  if (fault !== null) return "cell.error";
-  return cells.length > width && cells.slice(width).some((cell) => cell !== "") ? "row.too_many_fields" : null;
+function faultOf({ line, cells, broken: fault }: SheetRow, header: readonly string[]): BadRow | null {
+  if (fault !== null) return badRow(line, header[fault.column] ?? null, "cell.error", fault.text);
+  const isWider = cells.slice(header.length).some((cell) => cell !== "");
+  return isWider ? badRow(line, null, "row.too_many_fields", cells.join(" ")) : null;
 }
 
 /** Rows with anything in them, a piece of the sheet at a time. */
@@ -98,43 +110,51 @@ function rowReader(source: Source): { readonly handler: XmlHandler; readonly tak
   let rows: SheetRow[] = [];
   let line = 0;
   let cells: string[] = [];
-  let fault: string | null = null;
-  let column = 0;
+  let fault: SheetRow["broken"] = null;
+  let column = -1;
   let type = "n";
   let style = 0;
   let text = "";
   let isText = false;
+  let isPhonetic = false;
+
+  const endCell = () => {
+    const value = cellText(source, { type, style, text });
+    if (value === null) fault ??= { column, text };
+    if (value === "" || value === null) return;
+    if (value.length > CELL_LIMIT) throw unsafe(source.path, "cell");
+    // A cell may be empty wherever it stands: formats reach far beyond what people fill in.
+    if (column >= COLUMN_LIMIT) throw unsafe(source.path, "columns");
+    while (cells.length < column) cells.push("");
+    cells[column] = value;
+  };
+
   return {
     handler: {
       onOpen: (name, attributes) => {
         if (name === "row") {
-          line = attributes["r"] === undefined ? line + 1 : Number(attributes["r"]);
-          if (!(line >= 1 && line <= ROW_LIMIT)) throw broken(source.path, "row");
+          line = lineAfter(line, attributes["r"], source.path);
           cells = [];
           fault = null;
           column = -1;
         } else if (name === "c") {
-          column = attributes["r"] === undefined ? column + 1 : columnOf(attributes["r"]);
-          if (column >= COLUMN_LIMIT) throw unsafe(source.path, "columns");
+          column = attributes["r"] === undefined ? column + 1 : columnOf(attributes["r"], source.path);
           type = attributes["t"] ?? "n";
           style = Number(attributes["s"] ?? 0);
           text = "";
-        }
-        isText = name === "v" || name === "t";
+        } else if (name === "rPh") isPhonetic = true;
+        isText = name === "v" || (name === "t" && !isPhonetic);
       },
       onText: (piece) => {
         if (!isText) return;
         text += piece;
-        if (text.length > CELL_LIMIT) throw unsafe(source.path, "cell");
+        if (text.length > ESCAPED_LIMIT) throw unsafe(source.path, "cell");
       },
       onClose: (name) => {
         isText = false;
-        if (name === "c" && column >= 0) {
-          const value = cellText(source, { type, style, text });
-          if (value === null) fault ??= text;
-          while (cells.length < column) cells.push("");
-          cells[column] = value ?? "";
-        } else if (name === "row" && (fault !== null || cells.some((cell) => cell !== ""))) rows.push({ line, cells, broken: fault });
+        if (name === "rPh") isPhonetic = false;
+        else if (name === "c" && column >= 0) endCell();
+        else if (name === "row" && (fault !== null || cells.length > 0)) rows.push({ line, cells, broken: fault });
       },
     },
     take: () => {
@@ -150,23 +170,32 @@ function cellText(
   { strings, dates }: Source,
   { type, style, text }: { readonly type: string; readonly style: number; readonly text: string },
 ): string | null {
+  if (text === "") return "";
   switch (type) {
     case "s":
-      return strings[Number(text)] ?? null;
+      return /^\d+$/u.test(text) ? (strings[Number(text)] ?? null) : null;
     case "b":
       return text === "1" ? "TRUE" : "FALSE";
-    case "n": {
-      const day = text !== "" && dates.styles.has(style) ? isoOfSerial(Number(text), dates.from1904) : null;
-      return day ?? text;
-    }
+    case "str":
+    case "inlineStr":
+      return unescaped(text);
+    case "n":
+      return (dates.styles.has(style) ? isoOfSerial(Number(text), dates.from1904) : null) ?? text;
     default:
       return text;
   }
 }
 
+/** Rows are numbered upwards; one without a number follows the one before. */
+function lineAfter(last: number, given: string | undefined, path: string): number {
+  const line = given === undefined ? last + 1 : Number(given);
+  if (Number.isInteger(line) && line > last && line <= ROW_LIMIT) return line;
+  throw broken(path, "row");
+}
+
 /** `AB12` → 27. */
-function columnOf(reference: string): number {
-  let column = 0;
-  for (const letter of /^[A-Z]{1,7}/u.exec(reference)?.[0] ?? "") column = column * 26 + letter.charCodeAt(0) - 64;
-  return column === 0 ? Number.POSITIVE_INFINITY : column - 1;
+function columnOf(reference: string, path: string): number {
+  const letters = /^[A-Z]{1,3}(?=\d)/u.exec(reference)?.[0];
+  if (letters === undefined) throw unsafe(path, "columns");
+  return Array.from(letters).reduce((column, letter) => column * 26 + letter.charCodeAt(0) - 64, 0) - 1;
 }

@@ -1,8 +1,10 @@
-/** Reads XML that strangers made, a piece at a time: no document type, no entities of its own, no deep nesting. */
+/** Reads XML that strangers made, a piece at a time: no document type, no entities of its own, no deep nesting, no endless text. */
 import type { Readable } from "node:stream";
 import { SaxesParser, type SaxesTagPlain } from "saxes";
 
 const DEPTH_LIMIT = 64;
+/** Bytes between two tags: far more than a cell may hold, however it is escaped. */
+const TEXT_LIMIT = 1_048_576;
 
 export type XmlHandler = {
   readonly onOpen: (name: string, attributes: Readonly<Record<string, string>>) => void;
@@ -15,6 +17,8 @@ export async function* readXml(stream: Readable, handler: XmlHandler): AsyncGene
   const parser = new SaxesParser();
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let depth = 0;
+  // The parser keeps what stands between two tags, and a tag, until it is whole.
+  let sinceTag = 0;
   parser.on("error", (error) => {
     throw error;
   });
@@ -23,11 +27,13 @@ export async function* readXml(stream: Readable, handler: XmlHandler): AsyncGene
   });
   parser.on("opentag", ({ name, attributes }: SaxesTagPlain) => {
     depth += 1;
+    sinceTag = 0;
     if (depth > DEPTH_LIMIT) throw new Error("nesting");
     handler.onOpen(bareName(name), attributes);
   });
   parser.on("closetag", ({ name }: SaxesTagPlain) => {
     depth -= 1;
+    sinceTag = 0;
     handler.onClose(bareName(name));
   });
   parser.on("text", handler.onText);
@@ -36,6 +42,8 @@ export async function* readXml(stream: Readable, handler: XmlHandler): AsyncGene
   for await (const bytes of stream) {
     if (!(bytes instanceof Uint8Array)) continue;
     parser.write(decoder.decode(bytes, { stream: true }));
+    sinceTag += bytes.length;
+    if (sinceTag > TEXT_LIMIT) throw new Error("text");
     yield;
   }
   parser.write(decoder.decode()).close();

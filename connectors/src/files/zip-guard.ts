@@ -54,6 +54,8 @@ function readEntries(path: string, zip: ZipFile): Promise<ReadonlyMap<string, En
       total += entry.uncompressedSize;
       const reason = faultOf(entry, total);
       if (reason !== null) return reject(unsafe(path, reason));
+      // Of two parts of one name every program reads another.
+      if (entries.has(entry.fileName)) return reject(broken(path, `${entry.fileName}, twice`));
       entries.set(entry.fileName, entry);
       zip.readEntry();
     });

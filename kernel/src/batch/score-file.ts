@@ -18,7 +18,7 @@ import { tierCut, type TierCut, tierRanks } from "@entente/domain/scoring/tiers.
 import type { RunWarning } from "@entente/domain/scoring/warnings.ts";
 import { powersOfTen } from "./memory.ts";
 import { type Item, LABEL_BYTES, type Measure, type Near, type Program, rowBytesOf, type Track } from "./program.ts";
-import { BINS, CHUNK, type ChunkReport, type FileShape } from "./shard.ts";
+import { BINS, CHUNK, type ChunkReport, type Fault, type FileShape } from "./shard.ts";
 import { openTeam, type Team } from "./team.ts";
 
 export type BatchJob = {
@@ -39,7 +39,7 @@ export type BatchJob = {
   readonly onProgress: (phase: "reading" | "writing", share: number) => void;
 };
 
-export type BadLine = { readonly line: number; readonly text: string; readonly column: number | null; readonly cell: string };
+export type BadLine = { readonly line: number; readonly text: string; readonly fault: Fault };
 export type BatchResult = {
   readonly rows: number;
   readonly bad: readonly BadLine[];
@@ -369,7 +369,7 @@ function badLines(reports: readonly ChunkReport[]): BadLine[] {
   let line = 2;
   const bad: BadLine[] = [];
   for (const report of reports) {
-    for (const { linesBefore, text, column, cell } of report.bad) bad.push({ line: line + linesBefore, text, column, cell });
+    for (const { linesBefore, text, fault } of report.bad) bad.push({ line: line + linesBefore, text, fault });
     line += report.lines;
   }
   return bad.toSorted((a, b) => a.line - b.line);

@@ -12,6 +12,11 @@ const LONG_TAIL = 1 << 21;
 const SEGMENT_ROWS = 65_536;
 const SLOW_LIMIT = 65_536;
 const BAD_LIMIT = 4096;
+const BAD_MANY = 2;
+/** As much of a row's text as anyone is told. */
+const BAD_BYTES = 1000;
+/** A file with more rows than these to tell of is not for this path, which keeps them in memory. */
+const BAD_KEPT = 50_000;
 const BLOCK = 1024;
 export const BINS = 16_384;
 /** An unknown value of a packed column. */
@@ -26,14 +31,11 @@ export type FileShape = {
   readonly fields: readonly number[];
 };
 
-/** A row that was left out. `column` is the column's number, `null` when the row as a whole is at fault. */
-export type BadSpan = {
-  readonly chunk: number;
-  readonly linesBefore: number;
-  readonly text: string;
-  readonly column: number | null;
-  readonly cell: string;
-};
+/** Why a row was left out: it has fewer or more fields than the header, or a column (by its number) holds no number. */
+export type Fault = { readonly kind: "few" | "many" } | { readonly kind: "number"; readonly column: number; readonly cell: string };
+
+/** A row that was left out, its text cut short. */
+export type BadSpan = { readonly linesBefore: number; readonly text: string; readonly fault: Fault };
 export type ChunkReport = {
   readonly chunk: number;
   readonly rows: number;
@@ -98,6 +100,7 @@ export function openShard(module: WebAssembly.Module, shape: FileShape, powers: 
     for (let column = 0; column < columns; column++) stats.set([Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, 0, 0], column * 4);
   };
   const chunks = new Map<number, Chunk>();
+  let badKept = 0;
   let layout: { readonly program: Program; readonly place: Layout } | null = null;
   const laid = (program: Program): Layout => {
     if (layout?.program !== program) layout = { program, place: layProgram(memory, program, columns) };
@@ -132,9 +135,10 @@ export function openShard(module: WebAssembly.Module, shape: FileShape, powers: 
       first = memory.bytes().indexOf(10, input) + 1;
       if (first === 0 || first > limit) first = limit;
     }
-    const parsed = first >= limit ? { segments: [], at: first, fault: 0, bad: [], rows: 0 } : parseAll(number, { first, limit, end });
+    const parsed = first >= limit ? { segments: [], at: first, fault: 0, bad: [], rows: 0 } : parseAll({ first, limit, end });
     if (parsed.fault === 1 && tail === TAIL && end - input < size - from) return load(number, start, LONG_TAIL);
-    const isText = parsed.fault === 0 && isUtf8(memory.bytes().subarray(first, Math.min(parsed.at, end)));
+    badKept += parsed.bad.length;
+    const isText = parsed.fault === 0 && badKept <= BAD_KEPT && isUtf8(memory.bytes().subarray(first, Math.min(parsed.at, end)));
     const isEmpty = first >= limit;
     const report: ChunkReport = {
       chunk: number,
@@ -151,7 +155,7 @@ export function openShard(module: WebAssembly.Module, shape: FileShape, powers: 
   }
 
   type Span = { readonly first: number; readonly limit: number; readonly end: number };
-  function parseAll(number: number, { first, limit, end }: Span) {
+  function parseAll({ first, limit, end }: Span) {
     const segments: Segment[] = [];
     const spans: BadSpan[] = [];
     let at = first;
@@ -183,8 +187,8 @@ export function openShard(module: WebAssembly.Module, shape: FileShape, powers: 
         const [position = 0, nextRow = 0, slowCount = 0, badCount = 0, found = 0] = memory.words(state, 5);
         if (slowCount > 0) readSlow(slowCount, dropped);
         for (let entry = 0; entry < badCount; entry++) {
-          const [from = 0, to = 0] = memory.words(bad + entry * 12, 2);
-          spans.push(spanOf(number, { first, from, to }, null, ""));
+          const [from = 0, to = 0, reason] = memory.words(bad + entry * 12, 3);
+          spans.push(spanOf({ first, from, to }, { kind: reason === BAD_MANY ? "many" : "few" }));
         }
         row = nextRow;
         at = input + position;
@@ -192,7 +196,7 @@ export function openShard(module: WebAssembly.Module, shape: FileShape, powers: 
       }
       for (const [place, { column, cell }] of dropped) {
         const from = (memory.words(starts + place * 4, 1)[0] ?? 0) & 0x7f_ff_ff_ff;
-        spans.push(spanOf(number, { first, from, to: from + rowLength(input + from, end) }, column, cell));
+        spans.push(spanOf({ first, from, to: from + rowLength(input + from, end) }, { kind: "number", column, cell }));
       }
       if (fault !== 0) return { segments, at, fault, bad: spans, rows };
       if (dropped.size > 0) row = dropRows(row, dropped);
@@ -214,14 +218,9 @@ export function openShard(module: WebAssembly.Module, shape: FileShape, powers: 
     return p - start;
   }
 
-  function spanOf(
-    number: number,
-    { first, from, to }: { readonly first: number; readonly from: number; readonly to: number },
-    column: number | null,
-    cell: string,
-  ): BadSpan {
-    const text = new TextDecoder().decode(memory.bytes().slice(input + from, Math.min(input + to, input + from + 100_000)));
-    return { chunk: number, linesBefore: kernel.countLines(first, input + from), text: text.replace(/\r?\n?$/u, ""), column, cell };
+  function spanOf({ first, from, to }: { readonly first: number; readonly from: number; readonly to: number }, fault: Fault): BadSpan {
+    const text = new TextDecoder().decode(memory.bytes().slice(input + from, Math.min(input + to, input + from + BAD_BYTES)));
+    return { linesBefore: kernel.countLines(first, input + from), text: text.replace(/\r?\n?$/u, ""), fault };
   }
 
   function readSlow(count: number, dropped: Map<number, { column: number; cell: string }>): void {
