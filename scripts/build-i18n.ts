@@ -27,8 +27,11 @@ const problems = [
 ];
 const generated = `/** Written by scripts/build-i18n.ts from the words in i18n/en; do not edit. */
 export const NOUNS = [${nouns.map((noun) => `"${noun}"`).join(", ")}] as const;
-export type MessageKey =
-${[...english.keys()].map((key) => `  | "${key}"`).join("\n")};
+/** What each message asks for. */
+export type MessageArguments = {
+${[...english].map(([key, text]) => `  ${JSON.stringify(key)}: ${typeOfArguments(text)};`).join("\n")}
+};
+export type MessageKey = keyof MessageArguments;
 `;
 const target = join(root, "src", "keys.gen.ts");
 if (!process.argv.includes("--check")) writeFileSync(target, generated);
@@ -75,15 +78,26 @@ function check(locale: Locale): string[] {
 
 /** The names a message asks for, sorted. */
 function argumentsOf(text: string): string {
-  const names = new Set<string>();
+  return [...typesOf(text).keys()].toSorted().join(", ");
+}
+
+/** What a message asks for as a type: plurals and numbers take a number, the rest takes either. */
+function typeOfArguments(text: string): string {
+  const fields = [...typesOf(text)].map(([name, type]) => `${name}: ${type}`);
+  return fields.length === 0 ? "Record<never, never>" : `{ ${fields.join("; ")} }`;
+}
+
+function typesOf(text: string): ReadonlyMap<string, "number" | "string | number"> {
+  const types = new Map<string, "number" | "string | number">();
   const visit = (elements: readonly MessageFormatElement[]) => {
     for (const element of elements) {
       if (element.type === TYPE.literal || element.type === TYPE.pound) continue;
-      names.add(element.value);
+      const isNumber = element.type === TYPE.number || element.type === TYPE.plural;
+      if (isNumber || !types.has(element.value)) types.set(element.value, isNumber ? "number" : "string | number");
       if (element.type === TYPE.select || element.type === TYPE.plural)
         for (const option of Object.values(element.options)) visit(option.value);
     }
   };
   visit(parse(text, { ignoreTag: true }));
-  return [...names].toSorted().join(", ");
+  return types;
 }

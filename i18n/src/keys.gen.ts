@@ -1,251 +1,277 @@
 /** Written by scripts/build-i18n.ts from the words in i18n/en; do not edit. */
-export const NOUNS = ["cli", "errors", "explain", "model", "scoring"] as const;
-export type MessageKey =
-  | "cli/help.start"
-  | "cli/help.score"
-  | "cli/help.explain"
-  | "cli/help.model"
-  | "cli/usage.more"
-  | "cli/usage.no-topic"
-  | "cli/usage.unknown-option"
-  | "cli/usage.twice"
-  | "cli/usage.value-missing"
-  | "cli/usage.value-unwanted"
-  | "cli/usage.not-allowed"
-  | "cli/usage.not-a-number"
-  | "cli/usage.separator"
-  | "cli/usage.too-many"
-  | "cli/usage.no-input"
-  | "cli/usage.no-out"
-  | "cli/usage.ending"
-  | "cli/usage.same-file"
-  | "cli/usage.model-or-preset"
-  | "cli/usage.capacities"
-  | "cli/usage.capacity-count"
-  | "cli/usage.explain"
-  | "cli/usage.init"
-  | "cli/ask.encoding"
-  | "cli/ask.encoding-which"
-  | "cli/init.found"
-  | "cli/init.nobody"
-  | "cli/init.ask-use"
-  | "cli/init.ask-weights"
-  | "cli/init.weights-even"
-  | "cli/init.written"
-  | "errors/command.unknown"
-  | "errors/command.usage"
-  | "errors/command.interrupted"
-  | "errors/file.not_found"
-  | "errors/file.not_readable"
-  | "errors/file.not_writable"
-  | "errors/file.empty"
-  | "errors/file.binary"
-  | "errors/file.encoding_unknown"
-  | "errors/file.encoding_mismatch"
-  | "errors/file.quote_unclosed"
-  | "errors/file.row_too_long"
-  | "errors/file.too_many_columns"
-  | "errors/file.format_unknown"
-  | "errors/file.workbook_unsafe"
-  | "errors/file.workbook_broken"
-  | "errors/file.sheet_missing"
-  | "errors/file.parquet_broken"
-  | "errors/file.too_many_rows"
-  | "errors/file.cell_too_long"
-  | "errors/file.no_rows"
-  | "errors/file.exists"
-  | "errors/file.column_missing"
-  | "errors/file.column_taken"
-  | "errors/file.not_explained"
-  | "errors/model.not_found"
-  | "errors/model.not_a_model"
-  | "errors/model.unreadable"
-  | "errors/model.invalid"
-  | "errors/model.column_missing"
-  | "errors/model.column_ambiguous"
-  | "errors/model.unsupported"
-  | "errors/sql.not_expressible"
-  | "errors/run.unreadable"
-  | "errors/run.incomparable"
-  | "errors/account.not_found"
-  | "errors/request.invalid"
-  | "errors/request.too_large"
-  | "errors/request.too_many"
-  | "errors/request.media_type"
-  | "errors/request.forged"
-  | "errors/request.not_found"
-  | "errors/request.unconditional"
-  | "errors/request.changed_since_read"
-  | "errors/request.key_reused"
-  | "errors/request.in_flight"
-  | "errors/auth.required"
-  | "errors/auth.forbidden"
-  | "errors/auth.wrong_credentials"
-  | "errors/auth.wrong_code"
-  | "errors/auth.second_factor_required"
-  | "errors/auth.step_up_required"
-  | "errors/auth.password_weak"
-  | "errors/auth.link_expired"
-  | "errors/auth.passkey_refused"
-  | "errors/auth.already_set_up"
-  | "errors/auth.last_factor"
-  | "errors/member.not_found"
-  | "errors/member.last_administrator"
-  | "errors/member.already_there"
-  | "errors/invitation.not_found"
-  | "errors/invitation.for_somebody_else"
-  | "errors/session.not_found"
-  | "errors/passkey.not_found"
-  | "errors/token.not_found"
-  | "errors/workspace.not_found"
-  | "errors/workspace.none"
-  | "errors/database.not_found"
-  | "errors/database.unreachable"
-  | "errors/database.newer"
-  | "errors/database.migration_changed"
-  | "errors/database.start_failed"
-  | "errors/database.version_unsupported"
-  | "errors/database.too_old"
-  | "errors/database.encoding"
-  | "errors/database.folder_denied"
-  | "errors/database.folder_unsafe"
-  | "errors/database.account_missing"
-  | "errors/database.roles_denied"
-  | "errors/database.role_unsafe"
-  | "errors/database.migration_failed"
-  | "errors/database.migrating_elsewhere"
-  | "errors/server.busy"
-  | "errors/server.unexpected"
-  | "explain/unrated"
-  | "explain/score"
-  | "explain/term"
-  | "explain/unknown"
-  | "explain/tier"
-  | "explain/best-tier"
-  | "explain/stability"
-  | "explain/box"
-  | "explain/strength"
-  | "explain/disagreement.value_at_risk"
-  | "explain/disagreement.potential_not_attractive"
-  | "explain/disagreement.tier_above_boxes"
-  | "explain/disagreement.tier_below_boxes"
-  | "explain/disagreement.override_above"
-  | "explain/disagreement.override_below"
-  | "explain/disagreement.override_expired"
-  | "explain/name.score"
-  | "explain/name.attractiveness"
-  | "explain/name.financial"
-  | "explain/name.strategic"
-  | "explain/name.relational"
-  | "explain/name.influence"
-  | "explain/name.revenue"
-  | "explain/name.potential"
-  | "explain/name.years"
-  | "explain/name.satisfaction"
-  | "explain/name.growth"
-  | "explain/name.margin"
-  | "explain/name.fit"
-  | "explain/name.openness"
-  | "explain/name.strength"
-  | "explain/name.potential_revenue"
-  | "explain/name.payment_days"
-  | "explain/name.industry_position"
-  | "explain/name.strategic_fit"
-  | "explain/name.new_markets"
-  | "explain/name.decision_depth"
-  | "explain/name.loyalty"
-  | "explain/name.opinion_leadership"
-  | "explain/name.references"
-  | "model/issue.unknown-key"
-  | "model/issue.key"
-  | "model/issue.type"
-  | "model/issue.limit"
-  | "model/issue.missing"
-  | "model/issue.value"
-  | "model/issue.choice"
-  | "model/issue.one-of"
-  | "model/issue.other"
-  | "model/comment.head"
-  | "model/comment.account"
-  | "model/comment.criteria"
-  | "model/comment.scores"
-  | "model/comment.tiers"
-  | "model/comment.matrices"
-  | "scoring/warning.criterion.constant"
-  | "scoring/warning.criterion.unknown"
-  | "scoring/warning.criterion.no_positive_maximum"
-  | "scoring/warning.criterion.negative_values"
-  | "scoring/warning.criterion.above_scale"
-  | "scoring/warning.criterion.silent"
-  | "scoring/warning.score.revenue_dominates"
-  | "scoring/warning.tiers.edges_collapse"
-  | "scoring/warning.tiers.empty"
-  | "scoring/warning.tiers.tie_at_capacity"
-  | "scoring/warning.tiers.too_few_values"
-  | "scoring/warning.accounts.unrated"
-  | "scoring/warning.accounts.few"
-  | "scoring/issue.empty"
-  | "scoring/issue.duplicate_key"
-  | "scoring/issue.unknown_criterion"
-  | "scoring/issue.unknown_score"
-  | "scoring/issue.weights_sum"
-  | "scoring/issue.weight_negative"
-  | "scoring/issue.weight_heavy"
-  | "scoring/issue.anchors_few"
-  | "scoring/issue.anchors_ascend"
-  | "scoring/issue.anchors_points"
-  | "scoring/issue.anchors_direction"
-  | "scoring/issue.band_needs_anchors"
-  | "scoring/issue.scale_positive"
-  | "scoring/issue.coverage_range"
-  | "scoring/issue.tier_names_count"
-  | "scoring/issue.tier_count"
-  | "scoring/issue.lines_descend"
-  | "scoring/issue.shares_sum"
-  | "scoring/issue.counts_positive"
-  | "scoring/issue.margin_negative"
-  | "scoring/issue.lines_ascend"
-  | "scoring/issue.matrix_lines"
-  | "scoring/issue.parts_range"
-  | "scoring/issue.reason_missing"
-  | "scoring/issue.ahp_inconsistent"
-  | "scoring/issue.ahp_size"
-  | "scoring/issue.round_range"
-  | "scoring/reason.row.too_few_fields"
-  | "scoring/reason.row.too_many_fields"
-  | "scoring/reason.row.text_after_quote"
-  | "scoring/reason.row.control_character"
-  | "scoring/reason.cell.error"
-  | "scoring/reason.number.unreadable"
-  | "scoring/finding.no-value"
-  | "scoring/finding.loss-makers"
-  | "scoring/finding.one-account-dominates"
-  | "scoring/finding.pareto-holds"
-  | "scoring/finding.partly-concentrated"
-  | "scoring/finding.not-concentrated"
-  | "scoring/stability.stable"
-  | "scoring/stability.sensitive"
-  | "scoring/stability.fragile"
-  | "scoring/report.scored"
-  | "scoring/report.counts"
-  | "scoring/report.count"
-  | "scoring/report.unrated"
-  | "scoring/report.left-out"
-  | "scoring/report.first-bad"
-  | "scoring/report.replaced"
-  | "scoring/report.weights"
-  | "scoring/report.weight"
-  | "scoring/report.stability"
-  | "scoring/report.interval"
-  | "scoring/report.flip"
-  | "scoring/report.line-flip"
-  | "scoring/report.segments"
-  | "scoring/report.small-segments"
-  | "scoring/report.disagreements"
-  | "scoring/report.run"
-  | "scoring/report.compared"
-  | "scoring/report.move"
-  | "scoring/report.more-moves"
-  | "scoring/report.reading"
-  | "scoring/report.writing"
-  | "scoring/report.working";
+export const NOUNS = ["cli", "errors", "explain", "model", "scoring", "ui"] as const;
+/** What each message asks for. */
+export type MessageArguments = {
+  "cli/help.start": Record<never, never>;
+  "cli/help.score": Record<never, never>;
+  "cli/help.explain": Record<never, never>;
+  "cli/help.model": Record<never, never>;
+  "cli/usage.more": Record<never, never>;
+  "cli/usage.no-topic": { given: string | number; topics: string | number; near: string | number };
+  "cli/usage.unknown-option": { option: string | number; near: string | number };
+  "cli/usage.twice": { option: string | number };
+  "cli/usage.value-missing": { option: string | number };
+  "cli/usage.value-unwanted": { option: string | number };
+  "cli/usage.not-allowed": { option: string | number; given: string | number; allowed: string | number; near: string | number };
+  "cli/usage.not-a-number": { option: string | number; least: number; given: string | number };
+  "cli/usage.separator": { given: string | number };
+  "cli/usage.too-many": { given: string | number };
+  "cli/usage.no-input": Record<never, never>;
+  "cli/usage.no-out": Record<never, never>;
+  "cli/usage.ending": { out: string | number };
+  "cli/usage.same-file": { one: string | number; other: string | number; path: string | number };
+  "cli/usage.model-or-preset": { presets: string | number };
+  "cli/usage.capacities": Record<never, never>;
+  "cli/usage.capacity-count": { wanted: number };
+  "cli/usage.explain": Record<never, never>;
+  "cli/usage.init": Record<never, never>;
+  "cli/ask.encoding": { path: string | number };
+  "cli/ask.encoding-which": Record<never, never>;
+  "cli/init.found": { count: number; account: string | number };
+  "cli/init.nobody": Record<never, never>;
+  "cli/init.ask-use": { column: string | number; low: number; high: number; dimension: string | number; direction: string | number };
+  "cli/init.ask-weights": { columns: string | number; count: number };
+  "cli/init.weights-even": Record<never, never>;
+  "cli/init.written": { path: string | number; input: string | number };
+  "errors/command.unknown": { given: string | number; known: string | number; near: string | number };
+  "errors/command.usage": { reason: string | number };
+  "errors/command.interrupted": Record<never, never>;
+  "errors/file.not_found": { path: string | number };
+  "errors/file.not_readable": { path: string | number; reason: string | number };
+  "errors/file.not_writable": { path: string | number; reason: string | number };
+  "errors/file.empty": { path: string | number };
+  "errors/file.binary": { path: string | number };
+  "errors/file.encoding_unknown": { path: string | number; candidates: string | number };
+  "errors/file.encoding_mismatch": { path: string | number; found: string | number; asked: string | number };
+  "errors/file.quote_unclosed": { path: string | number; line: number };
+  "errors/file.row_too_long": { path: string | number; line: number; limit: number };
+  "errors/file.too_many_columns": { columns: number; limit: number };
+  "errors/file.format_unknown": { path: string | number; format: string | number };
+  "errors/file.workbook_unsafe": { path: string | number; reason: string | number };
+  "errors/file.workbook_broken": { path: string | number; reason: string | number };
+  "errors/file.sheet_missing": { path: string | number; sheet: string | number; sheets: string | number };
+  "errors/file.parquet_broken": { path: string | number; reason: string | number };
+  "errors/file.too_many_rows": { rows: number; limit: number };
+  "errors/file.cell_too_long": { row: number; column: string | number; limit: number };
+  "errors/file.no_rows": { path: string | number; bad: number; first: string | number };
+  "errors/file.exists": { path: string | number };
+  "errors/file.column_missing": { option: string | number; column: string | number; near: string | number; header: string | number };
+  "errors/file.column_taken": { count: number; columns: string | number };
+  "errors/file.not_explained": { path: string | number };
+  "errors/model.not_found": { path: string | number };
+  "errors/model.not_a_model": { path: string | number; kind: string | number };
+  "errors/model.unreadable": { path: string | number; line: number; column: number; fault: string | number; reason: string | number };
+  "errors/model.invalid": { issues: string | number };
+  "errors/model.column_missing": { wanted: string | number; header: string | number; near: string | number };
+  "errors/model.column_ambiguous": { column: string | number; columns: string | number };
+  "errors/model.unsupported": { reason: string | number };
+  "errors/sql.not_expressible": { part: string | number; dialect: string | number };
+  "errors/run.unreadable": { path: string | number; reason: string | number };
+  "errors/run.incomparable": { why: string | number; most: number };
+  "errors/account.not_found": { account: string | number; path: string | number; near: string | number };
+  "errors/request.invalid": Record<never, never>;
+  "errors/request.too_large": { limit: string | number };
+  "errors/request.too_many": { seconds: number };
+  "errors/request.media_type": { expected: string | number };
+  "errors/request.forged": Record<never, never>;
+  "errors/request.not_found": Record<never, never>;
+  "errors/request.unconditional": { header: string | number };
+  "errors/request.changed_since_read": Record<never, never>;
+  "errors/request.key_reused": Record<never, never>;
+  "errors/request.in_flight": Record<never, never>;
+  "errors/auth.required": Record<never, never>;
+  "errors/auth.forbidden": Record<never, never>;
+  "errors/auth.wrong_credentials": Record<never, never>;
+  "errors/auth.wrong_code": Record<never, never>;
+  "errors/auth.second_factor_required": Record<never, never>;
+  "errors/auth.step_up_required": Record<never, never>;
+  "errors/auth.password_weak": { reason: string | number };
+  "errors/auth.link_expired": Record<never, never>;
+  "errors/auth.passkey_refused": Record<never, never>;
+  "errors/auth.already_set_up": Record<never, never>;
+  "errors/auth.last_factor": Record<never, never>;
+  "errors/member.not_found": Record<never, never>;
+  "errors/member.last_administrator": Record<never, never>;
+  "errors/member.already_there": { email: string | number };
+  "errors/invitation.not_found": Record<never, never>;
+  "errors/invitation.for_somebody_else": { email: string | number };
+  "errors/session.not_found": Record<never, never>;
+  "errors/passkey.not_found": Record<never, never>;
+  "errors/token.not_found": Record<never, never>;
+  "errors/workspace.not_found": Record<never, never>;
+  "errors/workspace.none": Record<never, never>;
+  "errors/database.not_found": { platform: string | number };
+  "errors/database.unreachable": { reason: string | number };
+  "errors/database.newer": { migration: string | number };
+  "errors/database.migration_changed": { migration: string | number };
+  "errors/database.folder_unreachable": { user: string | number; path: string | number };
+  "errors/database.start_failed": { path: string | number; reason: string | number };
+  "errors/database.version_unsupported": { needed: string | number; found: string | number };
+  "errors/database.too_old": { found: string | number; needed: string | number };
+  "errors/database.encoding": { found: string | number };
+  "errors/database.folder_denied": { path: string | number; owner: string | number };
+  "errors/database.folder_unsafe": { path: string | number; owner: string | number };
+  "errors/database.account_missing": { names: string | number };
+  "errors/database.roles_denied": { user: string | number };
+  "errors/database.role_unsafe": { role: string | number };
+  "errors/database.migration_failed": { migration: string | number; reason: string | number };
+  "errors/database.migrating_elsewhere": Record<never, never>;
+  "errors/server.busy": Record<never, never>;
+  "errors/server.unexpected": { reason: string | number };
+  "explain/unrated": { account: string | number; score: string | number; label: string | number };
+  "explain/score": { score: string | number; account: string | number; label: string | number; points: string | number; rank: number; of: number };
+  "explain/term": { criterion: string | number; points: string | number; count: number; share: string | number };
+  "explain/unknown": { criteria: string | number; count: number };
+  "explain/tier": { tiers: string | number; tier: string | number; next: string | number; gap: string | number };
+  "explain/best-tier": { tiers: string | number; tier: string | number };
+  "explain/stability": { tiers: string | number; stability: string | number; kept: string | number };
+  "explain/box": { box: string | number; matrix: string | number; borderline: string | number };
+  "explain/strength": { strength: string | number; hollow: string | number };
+  "explain/disagreement.value_at_risk": Record<never, never>;
+  "explain/disagreement.potential_not_attractive": Record<never, never>;
+  "explain/disagreement.tier_above_boxes": Record<never, never>;
+  "explain/disagreement.tier_below_boxes": Record<never, never>;
+  "explain/disagreement.override_above": Record<never, never>;
+  "explain/disagreement.override_below": Record<never, never>;
+  "explain/disagreement.override_expired": Record<never, never>;
+  "explain/name.score": Record<never, never>;
+  "explain/name.attractiveness": Record<never, never>;
+  "explain/name.financial": Record<never, never>;
+  "explain/name.strategic": Record<never, never>;
+  "explain/name.relational": Record<never, never>;
+  "explain/name.influence": Record<never, never>;
+  "explain/name.revenue": Record<never, never>;
+  "explain/name.potential": Record<never, never>;
+  "explain/name.years": Record<never, never>;
+  "explain/name.satisfaction": Record<never, never>;
+  "explain/name.growth": Record<never, never>;
+  "explain/name.margin": Record<never, never>;
+  "explain/name.fit": Record<never, never>;
+  "explain/name.openness": Record<never, never>;
+  "explain/name.strength": Record<never, never>;
+  "explain/name.potential_revenue": Record<never, never>;
+  "explain/name.payment_days": Record<never, never>;
+  "explain/name.industry_position": Record<never, never>;
+  "explain/name.strategic_fit": Record<never, never>;
+  "explain/name.new_markets": Record<never, never>;
+  "explain/name.decision_depth": Record<never, never>;
+  "explain/name.loyalty": Record<never, never>;
+  "explain/name.opinion_leadership": Record<never, never>;
+  "explain/name.references": Record<never, never>;
+  "model/issue.unknown-key": { place: string | number; key: string | number; near: string | number };
+  "model/issue.key": { place: string | number };
+  "model/issue.type": { place: string | number; expected: string | number };
+  "model/issue.limit": { place: string | number; kind: string | number };
+  "model/issue.missing": { place: string | number; expected: string | number };
+  "model/issue.value": { place: string | number; given: string | number; allowed: string | number; near: string | number };
+  "model/issue.choice": { place: string | number };
+  "model/issue.one-of": { place: string | number; code: string | number };
+  "model/issue.other": { place: string | number; reason: string | number };
+  "model/comment.head": Record<never, never>;
+  "model/comment.account": Record<never, never>;
+  "model/comment.criteria": Record<never, never>;
+  "model/comment.scores": Record<never, never>;
+  "model/comment.tiers": Record<never, never>;
+  "model/comment.matrices": Record<never, never>;
+  "scoring/warning.criterion.constant": { criterion: string | number };
+  "scoring/warning.criterion.unknown": { criterion: string | number };
+  "scoring/warning.criterion.no_positive_maximum": { criterion: string | number };
+  "scoring/warning.criterion.negative_values": { criterion: string | number; rows: number };
+  "scoring/warning.criterion.above_scale": { criterion: string | number; largest: number };
+  "scoring/warning.criterion.silent": { score: string | number; criterion: string | number; nominal: string | number; effective: string | number; why: string | number };
+  "scoring/warning.score.revenue_dominates": { score: string | number; criterion: string | number; effective: string | number };
+  "scoring/warning.tiers.edges_collapse": { tiers: string | number };
+  "scoring/warning.tiers.empty": { tiers: string | number; name: string | number; count: number };
+  "scoring/warning.tiers.tie_at_capacity": { tiers: string | number; name: string | number; left: number };
+  "scoring/warning.tiers.too_few_values": { tiers: string | number; distinct: number };
+  "scoring/warning.accounts.unrated": { score: string | number; rows: number };
+  "scoring/warning.accounts.few": { rows: number };
+  "scoring/issue.empty": { path: string | number };
+  "scoring/issue.duplicate_key": { path: string | number; key: string | number };
+  "scoring/issue.unknown_criterion": { path: string | number; criterion: string | number; near: string | number };
+  "scoring/issue.unknown_score": { path: string | number; score: string | number; near: string | number };
+  "scoring/issue.weights_sum": { path: string | number; score: string | number; percent: number };
+  "scoring/issue.weight_negative": { path: string | number; criterion: string | number; percent: number };
+  "scoring/issue.weight_heavy": { path: string | number; criterion: string | number; percent: number };
+  "scoring/issue.anchors_few": { path: string | number; criterion: string | number };
+  "scoring/issue.anchors_ascend": { path: string | number; criterion: string | number; value: number; before: number };
+  "scoring/issue.anchors_points": { path: string | number; criterion: string | number };
+  "scoring/issue.anchors_direction": { path: string | number; criterion: string | number; direction: string | number };
+  "scoring/issue.band_needs_anchors": { path: string | number; criterion: string | number };
+  "scoring/issue.scale_positive": { path: string | number; criterion: string | number };
+  "scoring/issue.coverage_range": { path: string | number; percent: number };
+  "scoring/issue.tier_names_count": { path: string | number; tiers: string | number; count: number };
+  "scoring/issue.tier_count": { path: string | number; tiers: string | number; wanted: number; given: number };
+  "scoring/issue.lines_descend": { path: string | number; tiers: string | number };
+  "scoring/issue.shares_sum": { path: string | number; tiers: string | number };
+  "scoring/issue.counts_positive": { path: string | number; tiers: string | number };
+  "scoring/issue.margin_negative": { path: string | number };
+  "scoring/issue.lines_ascend": { path: string | number; matrix: string | number };
+  "scoring/issue.matrix_lines": { path: string | number; matrix: string | number; lines: number; most: number };
+  "scoring/issue.parts_range": { path: string | number; parts: number };
+  "scoring/issue.reason_missing": { path: string | number; matrix: string | number };
+  "scoring/issue.ahp_inconsistent": { path: string | number; ratio: number };
+  "scoring/issue.ahp_size": { path: string | number; most: number };
+  "scoring/issue.round_range": { path: string | number; decimals: number };
+  "scoring/reason.row.too_few_fields": Record<never, never>;
+  "scoring/reason.row.too_many_fields": Record<never, never>;
+  "scoring/reason.row.text_after_quote": Record<never, never>;
+  "scoring/reason.row.control_character": Record<never, never>;
+  "scoring/reason.cell.error": Record<never, never>;
+  "scoring/reason.number.unreadable": Record<never, never>;
+  "scoring/finding.no-value": { criterion: string | number };
+  "scoring/finding.loss-makers": { criterion: string | number; accounts: number; lost: number; peak: number };
+  "scoring/finding.one-account-dominates": { criterion: string | number; share: number };
+  "scoring/finding.pareto-holds": { criterion: string | number; accounts: number; share: number };
+  "scoring/finding.partly-concentrated": { criterion: string | number; accounts: number; share: number; accountsFor80: number };
+  "scoring/finding.not-concentrated": { criterion: string | number; accounts: number; share: number; accountsFor80: number };
+  "scoring/stability.stable": Record<never, never>;
+  "scoring/stability.sensitive": Record<never, never>;
+  "scoring/stability.fragile": Record<never, never>;
+  "scoring/report.scored": { rows: number; seconds: number; out: string | number };
+  "scoring/report.counts": { name: string | number; counts: string | number };
+  "scoring/report.count": { name: string | number; count: number };
+  "scoring/report.unrated": { count: number };
+  "scoring/report.left-out": { count: number; path: string | number };
+  "scoring/report.first-bad": { line: number; column: string | number; reason: string | number; text: string | number };
+  "scoring/report.replaced": { count: number; encoding: string | number };
+  "scoring/report.weights": { score: string | number; sample: string | number };
+  "scoring/report.weight": { criterion: string | number; nominal: string | number; effective: string | number };
+  "scoring/report.stability": { tiers: string | number; draws: number; seed: number; stable: number; sensitive: number; fragile: number };
+  "scoring/report.interval": { score: string | number; criterion: string | number; low: number; high: number; now: number };
+  "scoring/report.flip": { above: string | number; below: string | number; criterion: string | number; weight: number; now: number };
+  "scoring/report.line-flip": { tiers: string | number; account: string | number; line: number; criterion: string | number; weight: number; now: number };
+  "scoring/report.segments": { tiers: string | number; count: number };
+  "scoring/report.small-segments": { count: number };
+  "scoring/report.disagreements": { count: number; shown: string | number };
+  "scoring/report.run": { path: string | number };
+  "scoring/report.compared": { name: string | number; time: string | number; moved: number; added: number; gone: number };
+  "scoring/report.move": { account: string | number; from: string | number; to: string | number; why: string | number; change: string | number; own: string | number; peers: string | number; weights: string | number; method: string | number };
+  "scoring/report.more-moves": { count: number };
+  "scoring/report.reading": { name: string | number; share: number };
+  "scoring/report.writing": { name: string | number; share: number };
+  "scoring/report.working": { rows: number };
+  "ui/busy": Record<never, never>;
+  "ui/cancel": Record<never, never>;
+  "ui/characterOf": { position: number; length: number };
+  "ui/clear": Record<never, never>;
+  "ui/close": Record<never, never>;
+  "ui/copied": Record<never, never>;
+  "ui/copy": Record<never, never>;
+  "ui/day": Record<never, never>;
+  "ui/days": Record<never, never>;
+  "ui/hidePassword": Record<never, never>;
+  "ui/more": { count: number };
+  "ui/noMatch": Record<never, never>;
+  "ui/notifications": Record<never, never>;
+  "ui/openCalendar": Record<never, never>;
+  "ui/openList": Record<never, never>;
+  "ui/optional": Record<never, never>;
+  "ui/remove": { name: string | number };
+  "ui/searchFailed": Record<never, never>;
+  "ui/selectAll": Record<never, never>;
+  "ui/selectRow": { name: string | number };
+  "ui/showPassword": Record<never, never>;
+  "ui/typeToSearch": Record<never, never>;
+};
+export type MessageKey = keyof MessageArguments;

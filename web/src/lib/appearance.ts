@@ -1,0 +1,43 @@
+/** How a person wants to see the product: kept in this browser and put on the page before it is drawn. */
+import { type Locale, localeOf, LOCALES } from "@entente/i18n/locale.ts";
+
+export const THEMES = ["light", "dark", "system"] as const;
+export type Theme = (typeof THEMES)[number];
+export const DENSITIES = ["compact", "roomy"] as const;
+export type Density = (typeof DENSITIES)[number];
+
+export type Appearance = { readonly locale: Locale; readonly theme: Theme; readonly density: Density };
+
+const KEY = "entente.appearance";
+
+/** What was chosen here before; else what the browser asks for. */
+export function readAppearance(): Appearance {
+  const kept = keptAppearance();
+  return {
+    locale: LOCALES.find((locale) => locale === kept["locale"]) ?? localeOf(navigator.language),
+    theme: THEMES.find((theme) => theme === kept["theme"]) ?? "system",
+    density: DENSITIES.find((density) => density === kept["density"]) ?? "compact",
+  };
+}
+
+export function keepAppearance(appearance: Appearance): void {
+  localStorage.setItem(KEY, JSON.stringify(appearance));
+}
+
+/** Puts language, theme and density on the page; the styles follow these three marks. */
+export function showAppearance({ locale, theme, density }: Appearance): void {
+  const { documentElement: page } = document;
+  const isDark = theme === "dark" || (theme === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
+  page.lang = locale;
+  page.dataset["theme"] = isDark ? "dark" : "light";
+  page.dataset["density"] = density;
+}
+
+function keptAppearance(): Readonly<Record<string, unknown>> {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    return typeof kept === "object" && kept !== null ? { ...kept } : {};
+  } catch {
+    return {};
+  }
+}
