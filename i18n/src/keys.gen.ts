@@ -220,7 +220,7 @@ export type MessageArguments = {
   "scoring/reason.cell.error": Record<never, never>;
   "scoring/reason.number.unreadable": Record<never, never>;
   "scoring/finding.no-value": { criterion: string | number };
-  "scoring/finding.loss-makers": { criterion: string | number; accounts: number; lost: number; peak: number };
+  "scoring/finding.loss-makers": { criterion: string | number; accounts: number; lost: string | number; peak: string | number };
   "scoring/finding.one-account-dominates": { criterion: string | number; share: number };
   "scoring/finding.pareto-holds": { criterion: string | number; accounts: number; share: number };
   "scoring/finding.partly-concentrated": { criterion: string | number; accounts: number; share: number; accountsFor80: number };

@@ -1,7 +1,7 @@
 /** A run in words, for the person who started it. */
 import type { BadRows } from "@entente/connectors/files/errors-file.ts";
 import { AppError } from "@entente/domain/errors.ts";
-import { formatShare } from "@entente/i18n/format.ts";
+import { formatCompact, formatShare } from "@entente/i18n/format.ts";
 import type { Translate } from "@entente/i18n/translate.ts";
 import type { Counts, Outcome } from "./outcome.ts";
 import type { ScoreUi } from "./score-ui.ts";
@@ -43,7 +43,9 @@ function findingLine(translate: Translate, { concentration }: Outcome): string[]
   // One account holds all of it, and none nothing: that is no finding.
   if (concentration === null || concentration.measures.count < 2) return [];
   const { kind, ...details } = concentration.measures.finding;
-  return [translate(`scoring/finding.${kind}`, { criterion: concentration.criterion, ...details })];
+  const compact = (value: number) => formatCompact(translate.locale, value);
+  const amounts = "lost" in details ? { lost: compact(details.lost), peak: compact(details.peak) } : {};
+  return [translate(`scoring/finding.${kind}`, { criterion: concentration.criterion, ...details, ...amounts })];
 }
 
 function weightLines(translate: Translate, { effective }: Outcome): string[] {
