@@ -53,18 +53,19 @@ export function createApi(baseUrl: string, fetch: Fetch, always: Readonly<Record
 
 type Sending = { readonly baseUrl: string; readonly always: Readonly<Record<string, string>>; readonly signal: AbortSignal | null };
 
-function requestOf(route: Route, { params = {}, query = {}, headers = {}, body, form }: Parts, sending: Sending): Request {
+function requestOf(route: Route, parts: Parts, sending: Sending): Request {
+  const { params = {}, query = {}, headers = {} } = parts;
   const path = route.path.replace(/\{(\w+)\}/gu, (_, name: string) => encodeURIComponent(String(params[name])));
   const url = new URL(`${sending.baseUrl}${path}`);
   for (const [key, value] of Object.entries(query))
     for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) url.searchParams.append(key, String(one));
   const sent = new Headers(sending.always);
   for (const [key, value] of Object.entries(headers)) if (value !== undefined) sent.set(key, String(value));
-  if (route.method !== "GET" && form === undefined) sent.set("content-type", "application/json");
-  return new Request(url, { method: route.method, headers: sent, signal: sending.signal, body: payloadOf(route, { body, form }) });
+  if (route.method !== "GET" && parts.form === undefined) sent.set("content-type", "application/json");
+  return new Request(url, { method: route.method, headers: sent, signal: sending.signal, body: payloadOf(route, parts) });
 }
 
-function payloadOf({ method }: Route, { body, form }: Pick<Parts, "body" | "form">): BodyInit | null {
+function payloadOf({ method }: Route, { body, form }: Parts): string | FormData | null {
   if (method === "GET") return null;
   if (form === undefined) return JSON.stringify(body ?? {});
   const data = new FormData();

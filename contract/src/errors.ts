@@ -74,6 +74,7 @@ export const STATUS = {
   "database.unreachable": 503,
   "database.newer": 503,
   "database.migration_changed": 503,
+  "database.folder_unreachable": 503,
   "database.start_failed": 503,
   "database.version_unsupported": 503,
   "database.too_old": 503,
@@ -85,6 +86,9 @@ export const STATUS = {
   "database.role_unsafe": 503,
   "database.migration_failed": 503,
   "database.migrating_elsewhere": 503,
+  "database.other_keys": 503,
+  "database.portal_open": 503,
+  "server.port_in_use": 503,
   "server.busy": 503,
   "server.unexpected": 500,
 } as const satisfies Record<ErrorCode, number>;

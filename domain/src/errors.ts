@@ -79,6 +79,7 @@ export const ERROR_CODES = [
   "database.unreachable",
   "database.newer",
   "database.migration_changed",
+  "database.folder_unreachable",
   "database.start_failed",
   "database.version_unsupported",
   "database.too_old",
@@ -90,6 +91,9 @@ export const ERROR_CODES = [
   "database.role_unsafe",
   "database.migration_failed",
   "database.migrating_elsewhere",
+  "database.other_keys",
+  "database.portal_open",
+  "server.port_in_use",
   "server.busy",
   "server.unexpected",
 ] as const;

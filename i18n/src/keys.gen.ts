@@ -117,6 +117,9 @@ export type MessageArguments = {
   "errors/database.migration_failed": { migration: string | number; reason: string | number };
   "errors/database.migrating_elsewhere": Record<never, never>;
   "errors/server.busy": Record<never, never>;
+  "errors/database.other_keys": Record<never, never>;
+  "errors/database.portal_open": Record<never, never>;
+  "errors/server.port_in_use": { port: number };
   "errors/server.unexpected": { reason: string | number };
   "explain/unrated": { account: string | number; score: string | number; label: string | number };
   "explain/score": { score: string | number; account: string | number; label: string | number; points: string | number; rank: number; of: number };

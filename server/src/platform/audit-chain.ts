@@ -28,7 +28,7 @@ export type Checkpoint = {
   readonly signature: string;
 };
 
-export const FIRST_HASH = Buffer.alloc(32);
+export const FIRST_HASH: Buffer = Buffer.alloc(32);
 
 export const hashOf = (prev: Buffer, record: AuditRecord): Buffer => createHash("sha256").update(prev).update(canonical(record)).digest();
 
@@ -59,7 +59,7 @@ export function walkChain(workspaceId: string, checkpoints: readonly Checkpoint[
   const bySeq = new Map(own.map((one) => [one.seq, one]));
   const forged = own.find((one) => !isSigned(one, publicKey));
   const furthest = own.reduce((most, { seq }) => Math.max(most, seq), 0);
-  let last = { seq: 0, hash: FIRST_HASH, at: "" };
+  let last: { readonly seq: number; readonly hash: Buffer; readonly at: string } = { seq: 0, hash: FIRST_HASH, at: "" };
   const fault = (seq: number, kind: ChainFault["fault"]): ChainFault => ({ workspaceId, seq, fault: kind });
   return {
     next: (record) => {

@@ -1,0 +1,222 @@
+/**
+ * The server as a whole: opens what it needs in order, serves, and lets go of it in the reverse order.
+ *
+ *   keys ─▶ database ─▶ migrations, job tables ─▶ wake-ups, jobs ─▶ HTTP
+ */
+import { randomUUIDv7 } from "node:crypto";
+import { createServer } from "node:http";
+import { mkdirSync } from "node:fs";
+import { statfs } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
+import { toOpenApi } from "@entente/contract/openapi.ts";
+import { AppError } from "@entente/domain/errors.ts";
+import { getRequestListener } from "@hono/node-server";
+import manifest from "../package.json" with { type: "json" };
+import type { Config } from "./config.ts";
+import type { DatabaseLog } from "./db/log.ts";
+import { appliedIn, migrate, readMigrations } from "./db/migrate.ts";
+import { type Database, openDatabase, withClient } from "./db/open.ts";
+import { features } from "./features.ts";
+import { createApp } from "./platform/app.ts";
+import type { Outbox } from "./platform/events.ts";
+import { installJobs, startJobs } from "./platform/jobs.ts";
+import { readKeys, type Keys } from "./platform/keys.ts";
+import { limitRequests } from "./platform/limits.ts";
+import type { Log } from "./platform/log.ts";
+import { mailerOf } from "./platform/mail.ts";
+import { createMetrics, watchEventLoop } from "./platform/metrics.ts";
+import { servePages } from "./platform/pages.ts";
+import { inTransaction } from "./platform/transaction.ts";
+import { startWakeups } from "./platform/wakeups.ts";
+import { claimKeys } from "./system/system.repo.ts";
+
+export type RunningServer = {
+  /** Where people reach it. */
+  readonly baseUrl: string;
+  readonly database: Database;
+  readonly keys: Keys;
+  /** Answers what has come in, finishes or gives back jobs, and closes everything. */
+  readonly stop: () => Promise<void>;
+};
+
+export const VERSION: string = manifest.version;
+
+const LIMITS = { perPerson: 600, perAddress: 120 };
+/** Time for proxies to hear that this instance is leaving, and for requests to end. */
+const DRAIN_MS = 25_000;
+const LEAST_FREE_SHARE = 0.05;
+const MOST_DATABASE_WAIT_MS = 1000;
+
+/** @throws AppError, or what the system says, when something is not as it must be */
+export async function startServer(config: Config, log: Log, databaseLog: DatabaseLog): Promise<RunningServer> {
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+  const keys = readKeys(config.keysPath);
+  const passwordOf = (role: string) => keys.derive(`database login ${role}`).toString("hex");
+  const database = await openDatabase({ ...placeOf(config), passwordOf, log: databaseLog });
+  try {
+    return await serve(config, { keys, database, log, databaseLog });
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+type Opened = { readonly keys: Keys; readonly database: Database; readonly log: Log; readonly databaseLog: DatabaseLog };
+
+async function serve(config: Config, { keys, database, log, databaseLog }: Opened): Promise<RunningServer> {
+  const migrations = readMigrations();
+  await migrate(database.owner(), migrations, databaseLog);
+  await refuseOtherKeys(database, keys);
+  await refuseOpenPortal(database);
+
+  const http = createServer({ maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
+  await listening(http, config);
+  const { port } = http.address() as AddressInfo;
+  const baseUrl = config.baseUrl ?? `http://localhost:${port}`;
+
+  const metrics = createMetrics(database.app);
+  const eventLoop = watchEventLoop();
+  const failed = (where: object) => (error: unknown) => log("error", "unexpected failure", { ...where, error });
+  const wakeups = startWakeups(database.app, database.appConnection(), failed({}));
+  const installation = {
+    keys,
+    baseUrl,
+    dataFolder: config.dataFolder,
+    sendMail: config.smtpUrl === null ? null : mailerOf(config.smtpUrl, config.mailFrom),
+  };
+  const now = () => new Date().toISOString();
+  const newId = () => randomUUIDv7();
+  const outbox: { current: Outbox } = { current: { enqueue: () => Promise.reject(new AppError("server.busy")), wake: wakeups.wake } };
+  const late: Outbox = { enqueue: (...event) => outbox.current.enqueue(...event), wake: wakeups.wake };
+  const { mounted, jobs, find } = features({
+    installation,
+    pool: database.app,
+    wakeups,
+    running: {
+      version: VERSION,
+      isEmbedded: database.embedded !== null,
+      migration: migrations.at(-1)?.name ?? "",
+      startedAt: now(),
+      sendsMail: installation.sendMail !== null,
+      dataFolder: config.dataFolder,
+    },
+  });
+  await installJobs(database.owner(), jobs);
+  const working = await startJobs(database.app, database.appConnection(), {
+    jobs,
+    context: () => ({ installation, now: now(), newId, outbox: late }),
+    log: (error, job) => {
+      metrics.countJobFailure(job);
+      failed({ job })(error);
+    },
+  });
+  outbox.current = { enqueue: working.enqueue, wake: wakeups.wake };
+
+  let isLeaving = false;
+  const app = createApp({
+    platform: {
+      pool: database.app,
+      find,
+      cookieName: cookieNameOf(baseUrl),
+      now,
+      newId,
+      limit: limitRequests(LIMITS),
+      outbox: late,
+      log: (error, requestId) => failed({ requestId })(error),
+    },
+    mounted,
+    baseUrl,
+    trustedProxies: config.trustedProxies,
+    pages: servePages(config.webFolder),
+    metrics,
+    metricsToken: config.metricsToken,
+    document: toOpenApi(
+      mounted.map(({ route }) => route),
+      VERSION,
+    ),
+    isAlive: eventLoop.isAlive,
+    readiness: () => readiness(database, config.dataFolder, isLeaving),
+  });
+  http.on("request", getRequestListener(app.fetch));
+
+  return {
+    baseUrl,
+    database,
+    keys,
+    stop: async () => {
+      isLeaving = true;
+      const closed = new Promise<void>((resolve) => http.close(() => resolve()));
+      http.closeIdleConnections();
+      await Promise.race([closed, pause(DRAIN_MS, undefined, { ref: false })]);
+      http.closeAllConnections();
+      await working.stop();
+      await wakeups.stop();
+      eventLoop.stop();
+      await database.stop();
+    },
+  };
+}
+
+const placeOf = ({ databaseUrl, dataFolder }: Config) => (databaseUrl === null ? { databaseUrl, dataFolder } : { databaseUrl });
+
+/** A cookie that browsers send to this host alone and by https alone, where there is https. */
+export const cookieNameOf = (baseUrl: string): string => (baseUrl.startsWith("https:") ? "__Host-entente_s" : "entente_s");
+
+/** @throws AppError `server.port_in_use` */
+async function listening(http: ReturnType<typeof createServer>, { host, port }: Config): Promise<void> {
+  try {
+    await new Promise<void>((resolve, reject) => http.once("error", reject).listen(port, host, resolve));
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "EADDRINUSE")
+      throw new AppError("server.port_in_use", { port }, { cause: error });
+    throw error;
+  }
+}
+
+/** @throws AppError `database.other_keys` when the database's secrets were sealed with other keys */
+async function refuseOtherKeys({ app }: Database, { fingerprint }: Keys): Promise<void> {
+  const isOurs = await inTransaction(app, { mode: "serializable", scope: {} }, ({ db }) =>
+    claimKeys(db, { id: randomUUIDv7(), fingerprint, now: new Date().toISOString() }),
+  );
+  if (!isOurs) throw new AppError("database.other_keys");
+}
+
+/** Customers' requests must not reach the internal zone, whatever else goes wrong. @throws AppError `database.portal_open` */
+async function refuseOpenPortal({ portal }: Database): Promise<void> {
+  const { rows } = await portal.query<{ is_open: boolean }>(
+    "select has_schema_privilege('core', 'usage') or has_schema_privilege('auth', 'usage') as is_open",
+  );
+  if (rows[0]?.is_open !== false) throw new AppError("database.portal_open");
+}
+
+async function readiness(
+  database: Database,
+  dataFolder: string,
+  isLeaving: boolean,
+): Promise<{ isReady: boolean; reasons: readonly string[] }> {
+  const reasons = [
+    ...(isLeaving ? ["shutting down"] : []),
+    ...((await answersSoon(database)) ? [] : ["the database does not answer"]),
+    ...((await hasRoom(dataFolder)) ? [] : ["the disk is nearly full"]),
+  ];
+  return { isReady: reasons.length === 0, reasons };
+}
+
+async function answersSoon({ app }: Database): Promise<boolean> {
+  const asked = app.query("select 1").then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([asked, pause(MOST_DATABASE_WAIT_MS, false, { ref: false })]);
+}
+
+async function hasRoom(folder: string): Promise<boolean> {
+  const { bavail, blocks } = await statfs(folder);
+  return bavail / blocks > LEAST_FREE_SHARE;
+}
+
+/** The schema a database is at, for those who look from outside. */
+export async function schemaOf(database: Database): Promise<readonly string[]> {
+  return withClient(database.owner(), async (client) => (await appliedIn(client)).map(({ name }) => name));
+}
