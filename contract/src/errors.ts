@@ -24,6 +24,7 @@ export const STATUS = {
   "file.cell_too_long": 422,
   "file.too_many_rows": 422,
   "file.no_rows": 422,
+  "file.no_numbers": 422,
   "file.exists": 409,
   "file.column_missing": 422,
   "file.column_taken": 422,

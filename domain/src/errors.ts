@@ -23,6 +23,7 @@ export const ERROR_CODES = [
   "file.too_many_rows",
   "file.cell_too_long",
   "file.no_rows",
+  "file.no_numbers",
   "file.exists",
   "file.column_missing",
   "file.column_taken",

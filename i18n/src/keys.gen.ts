@@ -54,6 +54,7 @@ export type MessageArguments = {
   "errors/file.too_many_rows": { rows: number; limit: number };
   "errors/file.cell_too_long": { row: number; column: string | number; limit: number };
   "errors/file.no_rows": { path: string | number; bad: number; first: string | number };
+  "errors/file.no_numbers": { path: string | number };
   "errors/file.exists": { path: string | number };
   "errors/file.column_missing": { option: string | number; column: string | number; near: string | number; header: string | number };
   "errors/file.column_taken": { count: number; columns: string | number };

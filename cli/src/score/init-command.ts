@@ -19,14 +19,14 @@ const SAMPLE_ROWS = 10_000;
 
 type Wanted = { readonly input: string | null; readonly model: string | null; readonly encoding: Encoding | null };
 
-/** @returns the exit code. @throws AppError `file.exists` rather than overwrite; `file.no_rows` when no column holds numbers */
+/** @returns the exit code. @throws AppError `file.exists` rather than overwrite; `file.no_numbers` when no column holds any */
 export async function runInit({ input, model: out, encoding }: Wanted, place: Place): Promise<number> {
   const { translate, terminal } = place;
   if (input === null || out === null) throw usage(translate("cli/usage.init"));
   if (existsSync(out)) throw new AppError("file.exists", { path: out });
   const file = await openTable(input, { ...AS_IT_IS, encoding });
   const guesses = (await columnsOf(file)).flatMap(guessCriterion);
-  if (guesses.length === 0) throw new AppError("file.no_rows", { path: input, bad: 0 });
+  if (guesses.length === 0) throw new AppError("file.no_numbers", { path: input });
   const account = guessAccount(file.header);
   terminal.tell(translate("cli/init.found", { account: account ?? "none", count: guesses.length }));
   const chosen = terminal.ask === null ? accepted(guesses, place) : await askAll(guesses, place);
