@@ -48,6 +48,7 @@ async function packaged(parent: string, log: DatabaseLog): Promise<Binaries | nu
   const staged = await versionOf(join(runtime, "bin"));
   if (staged !== null) return staged;
   // A copy that a power cut left half written does not run; a new one may.
+  rmSync(runtime, { recursive: true, force: true });
   stage(native, runtime, log);
   return versionOf(join(runtime, "bin"));
 }
@@ -81,7 +82,6 @@ function stage(native: string, runtime: string, log: DatabaseLog): void {
     const link = join(partial, relative("native", target));
     if (!existsSync(link)) symlinkSync(relative(dirname(target), source), link);
   }
-  rmSync(runtime, { recursive: true, force: true });
   try {
     renameSync(partial, runtime);
   } catch (error) {

@@ -30,7 +30,7 @@ const PRIVATE = 0o700;
 const PASSAGE = 0o711;
 const EVERYONE_EXECUTES = 0o001;
 
-/** Makes the folders that are missing. @throws AppError `database.folder_denied`, `database.folder_unsafe`, `database.account_missing` */
+/** Makes the folders that are missing. @throws AppError `database.folder_*`, `database.account_missing` */
 export function prepareFolders(dataFolder: string, log: DatabaseLog): Folders {
   const link = join(resolve(dataFolder), "postgres");
   try {
@@ -40,6 +40,8 @@ export function prepareFolders(dataFolder: string, log: DatabaseLog): Folders {
     if (account !== null && !existsSync(link)) moveWhereReachable(link, account, log);
     makeFolder(link, PRIVATE, account);
     const home = realpathSync(link);
+    if (account !== null && !isReachable(dirname(home), account))
+      throw new AppError("database.folder_unreachable", { path: home, user: nameOf(account.uid) });
     return { home, cluster: join(home, "cluster"), logFile: join(home, "postgres.log"), socket: prepareSocket(home, account), account };
   } catch (error) {
     if (!isDenied(error)) throw error;
@@ -59,8 +61,13 @@ function moveWhereReachable(link: string, account: Account, log: DatabaseLog): v
   const folder = join("/var/lib/entente", nameFor(realpathSync(dirname(link))));
   makeFolder(dirname(folder), PASSAGE);
   makeFolder(folder, PRIVATE, account);
-  symlinkSync(folder, link);
-  log({ kind: "moved", folder });
+  try {
+    symlinkSync(folder, link);
+    log({ kind: "moved", folder });
+  } catch (error) {
+    // Another start was faster.
+    if (!existsSync(link)) throw error;
+  }
 }
 
 /** Our data folder need not be looked into for PostgreSQL's user to reach its own part. */
