@@ -64,8 +64,8 @@ const FILE_OPTIONS: ReadonlySet<string> = new Set(["--model", "--out", "--errors
 async function run(folder: string, command: string, answers: readonly string[] | null): Promise<Ended> {
   const words = command.split(" ").filter((word) => word !== "");
   const paths = words.map((word, index) => {
-    const isFile = FILE_OPTIONS.has(words[index - 1] ?? "") || (/\.\w+$/u.test(word) && !word.startsWith("-") && !/^\d/u.test(word));
-    return isFile && word !== "-" && !word.startsWith("/") ? join(folder, word) : word;
+    const isFile = FILE_OPTIONS.has(words[index - 1] ?? "") || (/\.\w+$/u.test(word) && !/^\d/u.test(word));
+    return isFile && !word.startsWith("-") && !word.startsWith("/") ? join(folder, word) : word;
   });
   const { terminal, ended } = terminalWith(answers);
   const code = await main(command.includes("--lang") ? paths : ["--lang", "en", ...paths], terminal);
