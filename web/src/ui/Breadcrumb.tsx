@@ -10,7 +10,7 @@ export type BreadcrumbProps = {
 export function Breadcrumb({ label, steps }: BreadcrumbProps) {
   return (
     <nav aria-label={label} className="min-w-0">
-      <ol className="flex min-w-0 items-center gap-1.5 text-ink-3">
+      <ol className="flex min-w-0 items-center gap-1.5 text-ink-3 [&_a]:text-ink-3 [&_a]:no-underline [&_a]:hover:text-ink [&_a]:hover:underline">
         {steps.map((step, index) => (
           // oxlint-disable-next-line react/no-array-index-key -- a step is its place
           <Fragment key={index}>
@@ -21,7 +21,7 @@ export function Breadcrumb({ label, steps }: BreadcrumbProps) {
             )}
             <li
               aria-current={index === steps.length - 1 ? "page" : undefined}
-              className="min-w-0 truncate last:font-medium last:text-ink-2"
+              className="min-w-8 truncate not-last:max-w-48 last:font-medium last:text-ink-2"
             >
               {step}
             </li>

@@ -27,9 +27,11 @@ export function Combobox({ options, search, value, onChange, onBlur, placeholder
       <Base.InputGroup className="relative flex w-full min-w-0 items-center">
         <Base.Input {...props} {...input} onBlur={onBlur} placeholder={placeholder} className={cx(CONTROL_LINE, "pr-14")} />
         <span className="absolute right-1 flex">
-          <Base.Clear aria-label={words.clear} className={BUTTON}>
-            <X size={14} />
-          </Base.Clear>
+          {!disabled && (
+            <Base.Clear aria-label={words.clear} className={BUTTON}>
+              <X size={14} />
+            </Base.Clear>
+          )}
           <Base.Trigger aria-label={words.openList} className={BUTTON}>
             <ChevronDown size={14} />
           </Base.Trigger>

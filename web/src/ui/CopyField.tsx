@@ -34,9 +34,11 @@ export function CopyField({ value, ...props }: CopyFieldProps) {
         onFocus={(event) => event.currentTarget.select()}
         className={cx(CONTROL_LINE, "bg-sunken font-mono text-small")}
       />
-      <Button icon={isCopied ? <Check /> : <Copy />} onClick={() => void copy()}>
-        <span aria-live="polite">{isCopied ? words.copied : words.copy}</span>
-      </Button>
+      <span className="shrink-0">
+        <Button icon={isCopied ? <Check /> : <Copy />} onClick={() => void copy()}>
+          <span aria-live="polite">{isCopied ? words.copied : words.copy}</span>
+        </Button>
+      </span>
     </span>
   );
 }

@@ -16,8 +16,8 @@ export function Link({ render, plain = false, ...props }: LinkProps) {
     props: {
       ...props,
       className: cx(
-        "rounded-sm text-teal-ink decoration-[0.5px] underline-offset-3 hover:decoration-1",
-        plain ? "font-semibold text-ink no-underline hover:underline" : "underline",
+        "rounded-sm decoration-[0.5px] underline-offset-3 hover:decoration-1",
+        plain ? "font-semibold text-ink no-underline hover:underline" : "text-teal-ink underline",
       ),
     },
   });
