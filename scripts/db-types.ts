@@ -4,10 +4,10 @@
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type { Client } from "pg";
 import { migrate, readMigrations } from "@entente/server/db/migrate.ts";
 import { openDatabase, withClient } from "@entente/server/db/open.ts";
 
+type Client = Parameters<Parameters<typeof withClient>[1]>[0];
 type Column = {
   readonly schema: string;
   readonly relation: string;
