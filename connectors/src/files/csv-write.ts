@@ -11,7 +11,8 @@ export function isFormulaLike(text: string): boolean {
 
 /** @returns the file's text, a batch of rows at a time */
 export async function* csvText({ columns, batches }: OutTable, { raw, hasMark }: WriteOptions): AsyncGenerator<string> {
-  const lineOf = (cells: readonly Cell[]) => `${cells.map((cell) => csvCell(cell, raw)).join(",")}\n`;
+  // A line without anything would not be a row.
+  const lineOf = (cells: readonly Cell[]) => `${cells.map((cell) => csvCell(cell, raw)).join(",") || '""'}\n`;
   yield (hasMark ? "\uFEFF" : "") + lineOf(columns.map(({ name }) => name));
   for await (const rows of batches) yield rows.map(lineOf).join("");
 }

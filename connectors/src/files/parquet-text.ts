@@ -20,19 +20,29 @@ export function plainMetadata(metadata: FileMetaData): FileMetaData {
 export function parquetText({ element, children }: ParquetColumn, value: unknown): string {
   if (value === null || value === undefined) return "";
   if (typeof value === "string") return value;
-  if (children.length > 0) return JSON.stringify(value, (_, inner: unknown) => (typeof inner === "bigint" ? String(inner) : inner));
-  const { logical_type, converted_type } = element;
+  if (children.length > 0) return jsonText(value);
+  const { logical_type } = element;
   if (logical_type?.type === "DECIMAL") return decimalText(unscaledOf(value), logical_type.scale);
-  if (value instanceof Date) return timeText(element, value);
-  if (value instanceof Uint8Array) return new TextDecoder().decode(value);
-  if (logical_type?.type === "TIME") return clockText(Number(value) / PER_SECOND[logical_type.unit]);
-  if (converted_type === "TIME_MILLIS" || converted_type === "TIME_MICROS")
-    return clockText(Number(value) / PER_SECOND[converted_type === "TIME_MILLIS" ? "MILLIS" : "MICROS"]);
-  if (typeof value === "object") return JSON.stringify(value);
-  return typeof value === "number" || typeof value === "bigint" || typeof value === "boolean" ? String(value) : "";
+  const unit = logical_type?.type === "TIME" ? logical_type.unit : CLOCKS.get(element.converted_type ?? "");
+  if (unit !== undefined) return clockText(Number(value) / PER_SECOND[unit]);
+  return valueText(element, value);
 }
 
+const CLOCKS: ReadonlyMap<string, "MILLIS" | "MICROS"> = new Map([
+  ["TIME_MILLIS", "MILLIS"],
+  ["TIME_MICROS", "MICROS"],
+]);
 const PER_SECOND = { MILLIS: 1e3, MICROS: 1e6, NANOS: 1e9 } as const;
+
+function valueText(element: ParquetColumn["element"], value: {}): string {
+  if (value instanceof Date) return timeText(element, value);
+  if (value instanceof Uint8Array) return new TextDecoder().decode(value);
+  return typeof value === "number" || typeof value === "bigint" || typeof value === "boolean" ? String(value) : jsonText(value);
+}
+
+function jsonText(value: unknown): string {
+  return JSON.stringify(value, (_, inner: unknown) => (typeof inner === "bigint" ? String(inner) : inner));
+}
 
 /** Whole numbers of 32 or 64 bits, or of any size as bytes in two's complement, the highest first. */
 function unscaledOf(value: unknown): bigint {

@@ -39,11 +39,14 @@ export async function writeWhole<T>(out: string, write: (path: string) => Promis
 /**
  * Standard output, a device or another pipe: nothing can be put beside it.
  *
- * @throws AppError `file.not_writable` for a folder
+ * @throws AppError `file.not_writable` for a folder, and for a place where no file can be
  */
 export async function isStream(out: string): Promise<boolean> {
   if (out === PIPE) return true;
-  const found = await stat(out).catch(() => null);
+  const found = await stat(out).catch((error: unknown) => {
+    if (codeOf(error) === "ENOENT") return null;
+    throw notWritable(out, error);
+  });
   if (found?.isDirectory() === true) throw new AppError("file.not_writable", { path: out, reason: "EISDIR" });
   return found !== null && !found.isFile();
 }
@@ -56,7 +59,8 @@ export async function withTemporary<T>(path: string, work: () => Promise<T>): Pr
     return await work();
   } finally {
     process.removeListener("exit", remove);
-    await rm(path, { force: true });
+    // What the work failed with matters more than what removing its part may.
+    await rm(path, { force: true }).catch(() => {});
   }
 }
 
@@ -86,7 +90,7 @@ const FULL: ReadonlySet<unknown> = new Set(["ENOSPC", "EDQUOT", "EFBIG", "EROFS"
 
 function isOfWriting(error: unknown, part: string): boolean {
   if (!(error instanceof Error) || error instanceof AppError) return false;
-  return ("code" in error && FULL.has(error.code)) || ("path" in error && error.path === part);
+  return FULL.has(codeOf(error)) || ("path" in error && error.path === part);
 }
 
 async function send(part: string, out: string): Promise<void> {
@@ -109,6 +113,14 @@ async function orNotWritable<T>(out: string, work: () => Promise<T>): Promise<T>
 }
 
 function notWritable(path: string, error: unknown): AppError {
-  const reason = error instanceof Error && "code" in error ? String(error.code) : String(error);
-  return new AppError("file.not_writable", { path: path === PIPE ? "stdout" : path, reason }, { cause: error });
+  return new AppError(
+    "file.not_writable",
+    { path: path === PIPE ? "stdout" : path, reason: codeOf(error) ?? String(error) },
+    { cause: error },
+  );
+}
+
+/** What the system calls it. */
+function codeOf(error: unknown): string | null {
+  return error instanceof Error && "code" in error ? String(error.code) : null;
 }
