@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { TierMode, TierRule } from "./model.ts";
 import { orderOf } from "./order.ts";
@@ -32,12 +33,36 @@ test("a score on a quantile edge is in the lower tier", () => {
   expect(tiersOf({ kind: "shares", shares: [0.5, 0.5] }, [1, 2, 3], ["A", "B"]).classes).toEqual([1, 1, 0]);
 });
 
-test("when edges collapse, tiers are cut by rank, ties share a tier, and it is told", () => {
-  const { classes, warnings } = tiersOf({ kind: "quantiles" }, [1, 1, 1, 2, 3]);
-  expect(classes).toEqual([3, 3, 3, 1, 0].map((_, at) => classes[at] ?? -1));
-  expect(new Set(classes.slice(0, 3)).size).toBe(1);
-  expect(classes[4]).toBe(0);
-  expect(warnings).toEqual([{ code: "tiers.edges_collapse", tiers: "tier" }]);
+describe("when edges collapse, tiers are cut by rank: in is whose rank/n is within the share, and always the first", () => {
+  const SHARES: TierMode = { kind: "shares", shares: [0.2, 0.3, 0.3, 0.2] };
+
+  test.each<[string, TierMode, readonly number[], readonly number[]]>([
+    ["quartiles of three equals and two more", { kind: "quantiles" }, [1, 1, 1, 2, 3], [2, 2, 2, 1, 0]],
+    ["quartiles of two equals in the middle", { kind: "quantiles" }, [1, 2, 2, 3, 4], [3, 2, 2, 1, 0]],
+    ["20/30/30/20 of ten, of which eight share the second rank", SHARES, [1, 2, 2, 2, 2, 2, 2, 2, 2, 3], [3, 0, 0, 0, 0, 0, 0, 0, 0, 0]],
+    ["20/30/30/20 of ten, of which seven share the third", SHARES, [1, 2, 2, 2, 2, 2, 2, 2, 3, 4], [3, 1, 1, 1, 1, 1, 1, 1, 0, 0]],
+    ["all equal", SHARES, [7, 7, 7, 7], [0, 0, 0, 0]],
+    ["a single account", { kind: "quantiles" }, [7], [0]],
+  ])("%s", (_, mode, scores, expected) => {
+    const { classes, warnings } = tiersOf(mode, scores);
+    expect(classes).toEqual(expected);
+    expect(warnings).toEqual([{ code: "tiers.edges_collapse", tiers: "tier" }]);
+  });
+
+  test("whatever the scores, it is what counting those ahead gives", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 40 }), (scores) => {
+        const { classes, warnings } = tiersOf(SHARES, scores);
+        fc.pre(warnings.length > 0);
+        const expected = scores.map((score) => {
+          const ahead = scores.filter((other) => other > score).length;
+          const place = (ahead + 1) / scores.length;
+          return ahead === 0 ? 0 : [0.2, 0.5, 0.8].filter((share) => place > share + 1e-9).length;
+        });
+        expect(classes).toEqual(expected);
+      }),
+    );
+  });
 });
 
 test("a tie that does not fit a capacity goes down together, and it is told", () => {

@@ -28,7 +28,7 @@ export function tierRanks({ names, mode }: TierRule, count: number): readonly nu
       // The ends tell whether edges collapse; the ranks above each line, where a cut by rank would fall.
       const points = pointsOf(mode, names.length);
       const ranks = points.flatMap((point) => [...quantileRanks(point, count)]);
-      const byRank = points.slice(1, -1).flatMap((point) => aroundRank(Math.round((1 - point) * count), count));
+      const byRank = points.slice(1, -1).map((point) => Math.max(0, count - placesAbove(point, count)));
       return [...new Set([0, count - 1, ...ranks, ...byRank])].toSorted((a, b) => a - b);
     }
     case "top-n":
@@ -127,8 +127,14 @@ function quantileCut({ key }: TierRule, points: readonly number[], order: Order)
   const edges = points.map((point) => quantile(order, point));
   const collapse = order.count > 0 && new Set(edges).size < edges.length;
   if (!collapse) return { cut: { lines: edges.slice(1, -1), rule: ">" }, edges, warnings: [] };
-  const lines = points.slice(1, -1).map((point) => rankLine(order, Math.round((1 - point) * order.count)));
+  const lines = points.slice(1, -1).map((point) => rankLine(order, placesAbove(point, order.count)));
   return { cut: { lines, rule: ">=" }, edges: lines, warnings: [{ code: "tiers.edges_collapse", tiers: key }] };
+}
+
+/** How many accounts from the top have rank/n within the share above a point; the first one always has. */
+function placesAbove(point: number, count: number): number {
+  // 1 − 0.8 is a little less than 0.2.
+  return Math.max(1, Math.floor((1 - point) * count + 1e-9));
 }
 
 /**
@@ -136,11 +142,8 @@ function quantileCut({ key }: TierRule, points: readonly number[], order: Order)
  * its rank is within the share, and equal scores share the better rank.
  */
 function rankLine(order: Order, wanted: number): number {
-  if (wanted <= 0) return Number.POSITIVE_INFINITY;
   return order.at(Math.max(0, order.count - wanted));
 }
-
-const aroundRank = (wanted: number, count: number): readonly number[] => (wanted <= 0 ? [] : [Math.max(0, count - wanted)]);
 
 function capacityCut({ key, names }: TierRule, counts: readonly number[], order: Order): TierCut {
   const lines: number[] = [];
