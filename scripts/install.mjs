@@ -4,13 +4,21 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "./node24.mjs";
 
+/** Whether what is installed is what the lockfile names. */
+export function isInstalled(folder) {
+  const stamp = stampOf(folder);
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === digestOf(folder);
+}
+
 /** `npm ci` empties node_modules, so it runs only when the lockfile differs from what is installed. */
 export function installLocked(folder) {
-  const digest = createHash("sha256")
+  if (isInstalled(folder)) return;
+  run("npm", ["ci", "--prefix", folder, "--no-audit", "--no-fund"]);
+  writeFileSync(stampOf(folder), digestOf(folder));
+}
+
+const stampOf = (folder) => join(folder, "node_modules", ".entente-lockfile");
+const digestOf = (folder) =>
+  createHash("sha256")
     .update(readFileSync(join(folder, "package-lock.json")))
     .digest("hex");
-  const stamp = join(folder, "node_modules", ".entente-lockfile");
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) return;
-  run("npm", ["ci", "--prefix", folder, "--no-audit", "--no-fund"]);
-  writeFileSync(stamp, digest);
-}

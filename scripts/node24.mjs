@@ -38,13 +38,16 @@ export function node24Folder() {
   process.exit(1);
 }
 
-/** Runs a command under Node 24 from the project's root and ends this process if it fails. */
-export function run(command, args, extra = {}) {
-  const folder = node24Folder();
-  const path = [folder, join(root, "node_modules", ".bin"), process.env.PATH]
+/** This process's environment with Node 24 and the installed commands first in its PATH. */
+export function environmentOf(extra = {}) {
+  const path = [node24Folder(), join(root, "node_modules", ".bin"), process.env.PATH]
     .filter(Boolean)
     .join(process.platform === "win32" ? ";" : ":");
-  const env = { ...process.env, ...extra, PATH: path };
-  const { status, signal } = spawnSync(command, args, { cwd: root, stdio: "inherit", env });
+  return { ...process.env, ...extra, PATH: path };
+}
+
+/** Runs a command under Node 24 from the project's root and ends this process if it fails. */
+export function run(command, args, extra = {}) {
+  const { status, signal } = spawnSync(command, args, { cwd: root, stdio: "inherit", env: environmentOf(extra) });
   if (status !== 0) process.exit(signal === null ? (status ?? 1) : 1);
 }

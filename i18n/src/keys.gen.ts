@@ -1,5 +1,5 @@
 /** Written by scripts/build-i18n.ts from the words in i18n/en; do not edit. */
-export const NOUNS = ["cli", "errors", "explain", "model", "scoring", "ui"] as const;
+export const NOUNS = ["cli", "errors", "explain", "model", "scoring", "start", "ui"] as const;
 /** What each message asks for. */
 export type MessageArguments = {
   "cli/help.start": Record<never, never>;
@@ -84,6 +84,7 @@ export type MessageArguments = {
   "errors/auth.forbidden": Record<never, never>;
   "errors/auth.wrong_credentials": Record<never, never>;
   "errors/auth.wrong_code": Record<never, never>;
+  "errors/auth.challenge_expired": Record<never, never>;
   "errors/auth.second_factor_required": Record<never, never>;
   "errors/auth.step_up_required": Record<never, never>;
   "errors/auth.password_weak": { reason: string | number };
@@ -255,6 +256,13 @@ export type MessageArguments = {
   "scoring/report.reading": { name: string | number; share: number };
   "scoring/report.writing": { name: string | number; share: number };
   "scoring/report.working": { rows: number };
+  "start/installing": Record<never, never>;
+  "start/install-failed": Record<never, never>;
+  "start/building": Record<never, never>;
+  "start/build-failed": Record<never, never>;
+  "start/waiting": Record<never, never>;
+  "start/starting": Record<never, never>;
+  "start/windows": Record<never, never>;
   "ui/busy": Record<never, never>;
   "ui/cancel": Record<never, never>;
   "ui/characterOf": { position: number; length: number };
