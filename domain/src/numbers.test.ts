@@ -93,3 +93,15 @@ test.each([
   [2.5, 0, 3],
   [0.8, 9, 0.8],
 ])("%d rounded to %d digits is %d", (value, digits, expected) => expect(roundHalfUp(value, digits)).toBe(expected));
+
+test("a rounded number has no more digits than asked for, is as near as any, and rounds to itself", () => {
+  fc.assert(
+    fc.property(fc.double({ min: -1e6, max: 1e6, noNaN: true }), fc.integer({ min: 0, max: 9 }), (value, digits) => {
+      const rounded = roundHalfUp(value, digits);
+      expect(Math.abs(rounded - value)).toBeLessThanOrEqual(0.5 * 10 ** -digits + 1e-9 * 10 ** -digits + 1e-9);
+      expect(roundHalfUp(rounded, digits)).toBe(rounded);
+      expect(Number(rounded.toFixed(digits)) === rounded).toBe(true);
+      expect(roundHalfUp(-value, digits) === -rounded).toBe(true);
+    }),
+  );
+});

@@ -117,6 +117,21 @@ describe("a column of strengths is read from the columns of a file", () => {
     expect(first).toMatchObject({ us: 7, best: 6, bestCompetitor: "North" });
   });
 
+  test("it equals the account-by-account rating for any ratings", () => {
+    const rating = fc.oneof({ weight: 5, arbitrary: fc.integer({ min: 0, max: 10 }) }, { weight: 1, arbitrary: fc.constant(Number.NaN) });
+    fc.assert(
+      fc.property(fc.tuple(fc.integer({ min: 1, max: 100 }), rating, rating, rating, rating, rating), ([w1, u1, n1, s1, u2, s2]) => {
+        const cells = [w1, u1, n1, s1, u2, s2].map((value) => Float64Array.of(value));
+        const { ratio, difference } = strengthOf([
+          { weight: w1, us: u1, competitors: { North: n1, South: s1 } },
+          { weight: 25, us: u2, competitors: { South: s2 } },
+        ]);
+        expect(strengthColumn(source("difference"), cells)[0]).toBe(difference ?? Number.NaN);
+        expect(strengthColumn(source("ratio"), cells)[0]).toBe(ratio ?? (difference === null ? Number.NaN : 1 + difference));
+      }),
+    );
+  });
+
   test("against a best of 0 the difference stands in, on the same side of 1; unknown ratings stay unknown", () => {
     expect([...strengthColumn(source("ratio"), columns)].slice(1)).toEqual([8.5, Number.NaN]);
   });

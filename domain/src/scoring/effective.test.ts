@@ -44,6 +44,21 @@ describe("what a weight does", () => {
   });
 });
 
+describe("span shares", () => {
+  it("sum to 1 and are never negative, wherever anything differs", () => {
+    const value = fc.integer({ min: 0, max: 10 });
+    fc.assert(
+      fc.property(fc.array(fc.tuple(value, value, value, value), { minLength: 2, maxLength: 20 }), (rows) => {
+        const table: Table = { rows: rows.length, columns: [0, 1, 2, 3].map((at) => Float64Array.from(rows, (row) => row[at] ?? 0)) };
+        const shares = weightsOf(table).flatMap(({ spanShare }) => (spanShare === null ? [] : [spanShare]));
+        fc.pre(shares.length > 0);
+        expect(shares.every((share) => share >= 0)).toBe(true);
+        expect(shares.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+      }),
+    );
+  });
+});
+
 describe("warnings about weights", () => {
   const weights = (values: ReadonlyArray<readonly [string, number, number]>): EffectiveWeights => ({
     score: "score",
@@ -62,6 +77,31 @@ describe("warnings about weights", () => {
       ]),
     ]);
     expect(found.map(({ code }) => code)).toEqual(["score.revenue_dominates", "criterion.silent"]);
+  });
+
+  it("offer percentile where values lie together, but not where a criterion pulls against the others or is one already", () => {
+    const whyOf = (effective: number, kind: "max" | "percentile") =>
+      weightWarnings({ ...MODEL, criteria: MODEL.criteria.map((one) => ({ ...one, normalisation: { kind } })) }, [
+        weights([
+          ["potential", 0.8, effective],
+          ["years", 0.2, 1 - effective],
+        ]),
+      ]).map((warning) => (warning.code === "criterion.silent" ? warning.why : warning.code));
+    expect(whyOf(0.01, "max")).toEqual(["tail"]);
+    expect(whyOf(-0.01, "max")).toEqual(["tail"]);
+    expect(whyOf(-0.3, "max")).toEqual(["against"]);
+    expect(whyOf(0.01, "percentile")).toEqual(["against"]);
+  });
+
+  it("say nothing of a criterion that differs nowhere, which is told to be constant", () => {
+    const still: EffectiveWeights = {
+      ...weights([]),
+      weights: [
+        { criterion: "potential", nominal: 0.5, spanShare: 0, effective: 0 },
+        { criterion: "years", nominal: 0.5, spanShare: 1, effective: 1 },
+      ],
+    };
+    expect(weightWarnings(MODEL, [still])).toEqual([]);
   });
 
   it("keep quiet at exactly the limits", () => {

@@ -4,7 +4,8 @@ import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { orderOf } from "./order.ts";
-import { qcut, quantile } from "./quantiles.ts";
+import { qcut, quantile, quantilePoints, quantileRanks } from "./quantiles.ts";
+import { sharePoints } from "./tiers.ts";
 
 const data = join(import.meta.dirname, "../../test-data");
 const bits = (values: readonly number[]) => [...new BigUint64Array(Float64Array.from(values, (value) => (value === 0 ? 0 : value)).buffer)];
@@ -70,6 +71,35 @@ describe("qcut", () => {
     expect(cut.fault === null && Array.from(cut.codes, (code) => letters[code] ?? "–").join(",")).toBe(expected);
   });
 
+  test("a bin may be empty where equal values fill the one below", () => {
+    const cut = qcut(Float64Array.of(1, 2, 2, 2, 3, 4, 5, 6), 4, "raise");
+    if (cut.fault !== null) throw new Error(cut.fault);
+    expect([cut.edges, [...cut.codes]]).toEqual([
+      [1, 2, 2.5, 4.25, 6],
+      [0, 0, 0, 0, 2, 2, 3, 3],
+    ]);
+  });
+
+  test("collapsed edges that are dropped leave fewer bins", () => {
+    const cut = qcut(Float64Array.of(1, 1, 1, 2, 3), 4, "drop");
+    expect(cut.fault === null && [cut.edges, [...cut.codes]]).toEqual([
+      [1, 2, 3],
+      [0, 0, 0, 0, 1],
+    ]);
+  });
+
+  test("equal values share a bin, and a larger one is never in a lower bin", () => {
+    const values = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 30 });
+    fc.assert(
+      fc.property(values, fc.integer({ min: 2, max: 6 }), (list, q) => {
+        const cut = qcut(Float64Array.from(list), q, "drop");
+        if (cut.fault !== null) return;
+        for (const [i, one] of list.entries())
+          for (const [j, other] of list.entries()) if (one <= other) expect(cut.codes[i]).toBeLessThanOrEqual(cut.codes[j] ?? -1);
+      }),
+    );
+  });
+
   test.each([[[1, 1, 1, 2, 3]], [[1, 2, 2, 3, 4]], [[5]], [[7, 7, 7, 7]]])("quartiles of %j do not exist: edges collapse", (values) => {
     expect(qcut(Float64Array.from(values), 4, "raise")).toEqual({ fault: "edges_not_unique" });
   });
@@ -99,6 +129,50 @@ describe("quantile", () => {
         fc.double({ noNaN: true, min: 0, max: 1 }),
         (constant, q) => quantile(orderOf(new Float64Array(7).fill(constant)), q) === constant,
       ),
+    );
+  });
+});
+
+describe("the points at which bins and shares divide", () => {
+  test("of q equal bins are i/q, never under it, and at most a bit above", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 300 }), (q) => {
+        const points = quantilePoints(q);
+        expect([points.length, points[0], points.at(-1)]).toEqual([q + 1, 0, 1]);
+        for (const [i, point] of points.entries()) expect(Math.abs(point - i / q)).toBeLessThanOrEqual(Number.EPSILON);
+        for (const [i, point] of points.entries()) if (i > 0) expect(point).toBeGreaterThan(points[i - 1] ?? 1);
+      }),
+    );
+    // 1/49 · 49 is not 1, so the point is moved up.
+    expect((quantilePoints(49)[1] ?? 0) > 1 * (1 / 49)).toBe(true);
+  });
+
+  test.each([
+    [
+      [0.2, 0.3, 0.3, 0.2],
+      [0, 0.2, 0.5, 0.8, 1],
+    ],
+    [
+      [0.05, 0.2, 0.35, 0.4],
+      [0, 0.4, 0.75, 0.95, 1],
+    ],
+    [
+      [0.5, 0.5],
+      [0, 0.5, 1],
+    ],
+  ])("shares of %j, best first, divide from below at %j", (shares, points) => {
+    expect(sharePoints(shares)).toEqual(points);
+  });
+
+  test("a quantile needs only the ranks it names", () => {
+    const values = fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 1, maxLength: 40 });
+    fc.assert(
+      fc.property(values, fc.double({ min: 0, max: 1, noNaN: true }), (list, q) => {
+        const order = orderOf(Float64Array.from(list));
+        const ranks = quantileRanks(q, order.count);
+        const sparse = { count: order.count, at: (rank: number) => (ranks.includes(rank) ? order.at(rank) : Number.NaN) };
+        expect(quantile(sparse, q)).toBe(quantile(order, q));
+      }),
     );
   });
 });

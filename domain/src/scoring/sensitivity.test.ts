@@ -77,4 +77,22 @@ describe("properties", () => {
       }),
     );
   });
+
+  it("a weight that takes an account to a line takes it there", () => {
+    fc.assert(
+      fc.property(rows, weights, fc.integer({ min: 1, max: 19 }), (table, parts, twentieths) => {
+        const total = parts[0] + parts[1] + parts[2];
+        const terms = parts.map((part, at) => ({ criterion: `c${at}`, weight: part / total }));
+        const columns = [0, 1, 2].map((at) => Float64Array.from(table, (row) => row[at] ?? 0));
+        const [rule] = sampleModel({ kind: "thresholds", lines: [twentieths / 20] }).tiers;
+        const flip = rule === undefined ? null : nearestLineFlip({ terms, columns }, rule);
+        if (flip === null) return;
+        const moved = terms.map(({ criterion, weight }) =>
+          criterion === flip.criterion ? flip.weight : (weight * (1 - flip.weight)) / (1 - flip.now),
+        );
+        const score = moved.reduce((sum, weight, at) => sum + weight * (columns[at]?.[flip.row] ?? 0), 0);
+        expect(score).toBeCloseTo(flip.line, 9);
+      }),
+    );
+  });
 });

@@ -45,6 +45,31 @@ describe("the published example with weights drawn ±20 %", () => {
   });
 });
 
+describe("the order of all five", () => {
+  it.each([
+    ["drawn ±20 %", { kind: "relative", share: 0.2 }, 0.72],
+    ["from Dirichlet(50·w)", { kind: "dirichlet", concentration: 50 }, 0.62],
+  ] as const)("holds with weights %s in about as many draws as published (%j: %d)", (_, scheme, share) => {
+    const { plan, normalised } = scoreTable(sampleModel({ kind: "quantiles" }), SAMPLE);
+    const [scorePlan] = plan.scores;
+    if (scorePlan === undefined) throw new Error("the model has one score");
+    const columns = termColumns(scorePlan, normalised);
+    const draws = drawWeights(
+      scorePlan.terms.map(({ weight }) => weight),
+      DRAWS,
+      42,
+      scheme,
+    );
+    const order = [2, 0, 3, 1, 4];
+    let held = 0;
+    for (let draw = 0; draw < DRAWS; draw++) {
+      const scores = order.map((row) => columns.reduce((sum, column, term) => sum + (draws[draw * 4 + term] ?? 0) * (column[row] ?? 0), 0));
+      if (scores.every((score, at) => at === 0 || score < (scores[at - 1] ?? 0))) held += 1;
+    }
+    expect(Math.abs(held / DRAWS - share)).toBeLessThanOrEqual(0.01);
+  });
+});
+
 describe("a share of draws", () => {
   it.each([
     [1, "stable"],
