@@ -118,6 +118,12 @@ export type MessageArguments = {
   "errors/database.role_unsafe": { role: string | number };
   "errors/database.migration_failed": { migration: string | number; reason: string | number };
   "errors/database.migrating_elsewhere": Record<never, never>;
+  "errors/backup.not_found": { folder: string | number };
+  "errors/backup.damaged": { folder: string | number; part: string | number };
+  "errors/backup.nothing": Record<never, never>;
+  "errors/backup.target_not_empty": { path: string | number };
+  "errors/backup.of_files": Record<never, never>;
+  "errors/backup.keys_missing": { path: string | number };
   "errors/server.busy": Record<never, never>;
   "errors/database.other_keys": Record<never, never>;
   "errors/database.portal_open": Record<never, never>;
@@ -245,6 +251,7 @@ export type MessageArguments = {
   "scoring/report.stability": { tiers: string | number; draws: number; seed: number; stable: number; sensitive: number; fragile: number };
   "scoring/report.interval": { score: string | number; criterion: string | number; low: number; high: number; now: number };
   "scoring/report.flip": { above: string | number; below: string | number; criterion: string | number; weight: number; now: number };
+  "scoring/report.no-flip": { score: string | number };
   "scoring/report.line-flip": { tiers: string | number; account: string | number; line: number; criterion: string | number; weight: number; now: number };
   "scoring/report.segments": { tiers: string | number; count: number };
   "scoring/report.small-segments": { count: number };
@@ -256,6 +263,7 @@ export type MessageArguments = {
   "scoring/report.reading": { name: string | number; share: number };
   "scoring/report.writing": { name: string | number; share: number };
   "scoring/report.working": { rows: number };
+  "scoring/report.drawing": { share: number };
   "start/installing": Record<never, never>;
   "start/install-failed": Record<never, never>;
   "start/building": Record<never, never>;

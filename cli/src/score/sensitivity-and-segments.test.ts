@@ -169,3 +169,27 @@ describe("a tier held until now", () => {
     expect(await held(margin, cells)).toBe(tiers);
   });
 });
+
+describe("--sensitivity where there is little to say", () => {
+  const toldOf = async (rows: readonly string[]) => {
+    const folder = folderWith({ "few.csv": `id,revenue,potential,years,satisfaction\n${rows.join("\n")}\n` });
+    const { told } = await folder.entente("score few.csv --preset composite-value --out tiers.csv --sensitivity");
+    return lines(told).filter((line) => /order|flip/u.test(line));
+  };
+
+  it.each([
+    ["a single account", ["C1,5,5,5,5"], []],
+    ["all equal", ["C1,5,5,5,5", "C2,5,5,5,5"], []],
+    ["nobody rated", ["C1,,,,", "C2,,,,"], []],
+    ["one ahead in everything", ["C1,5,5,5,5", "C2,4,4,4,4"], ["score: no weight alone changes the order, however far it moves."]],
+  ])("%s", async (_, rows, expected) => {
+    expect(await toldOf(rows)).toEqual(expected);
+  });
+
+  it("of many accounts only the nearest flip is told: between which weights all their order holds is all but a point", async () => {
+    const told = await toldOf(
+      Array.from({ length: 40 }, (_, at) => `C${at},${100 + ((at * 37) % 40)},${1 + ((at * 7) % 10)},${1 + ((at * 3) % 8)},3`),
+    );
+    expect(told).toEqual([expect.stringMatching(/^Nearest flip: C\d+ and C\d+ change places when/u)]);
+  });
+});
