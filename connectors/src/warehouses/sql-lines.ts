@@ -4,35 +4,42 @@ import type { Axis, MatrixRule, Model, TierRule } from "@entente/domain/scoring/
 import { quantilePoints } from "@entente/domain/scoring/quantiles.ts";
 import { sharePoints } from "@entente/domain/scoring/tiers.ts";
 import type { Speech } from "./dialect.ts";
+import type { OwnName } from "./own-names.ts";
 
-/** What is cut: a column of `scored`. */
+/** What is cut: a column of the scores, with its table's name, for to ClickHouse a bare name is first of all what the same SELECT gives. */
 type Measured = string;
-export type LineTable = { readonly name: string; readonly query: string };
+/** A step of the query, named. */
+export type QueryTable = { readonly name: string; readonly query: string };
 export type Lines = {
-  readonly tables: readonly LineTable[];
+  readonly tables: readonly QueryTable[];
   /** Those among them that hold lines: one row each, to be joined to the scores. */
   readonly joined: readonly string[];
   readonly tiers: readonly string[];
   readonly matrices: readonly string[];
 };
 
+export type Context = { readonly model: Model; readonly speech: Speech; readonly own: OwnName };
+
 /** For every tier rule and matrix the tables its lines come from and the expression of its label. */
-export function linesOf(model: Model, speech: Speech): Lines {
-  const tiers = model.tiers.map((rule, at) =>
-    tierLines(rule, { name: `tier_lines${at}`, measure: `s${model.scores.findIndex(({ key }) => key === rule.score)}` }, speech),
-  );
-  const matrices = model.matrices.map((rule, at) => matrixLines(model, rule, { at, speech }));
-  const all = [...tiers, ...matrices].flatMap(({ tables }) => tables);
+export function linesOf(context: Context): Lines {
+  const { model, speech, own } = context;
+  const tiers = model.tiers.map((rule, at) => {
+    const scores = own("scored");
+    return tierLines(rule, { name: own(`tier_lines${at}`), scores, measure: `${scores}.${scoreColumn(model, rule.score)}` }, speech);
+  });
+  const matrices = model.matrices.map((rule, at) => matrixLines(rule, at, context));
+  const all = [...tiers, ...matrices];
   return {
-    joined: all.map(({ name }) => name).filter((name) => /_lines\d+$/u.test(name)),
-    tables: all,
+    joined: all.flatMap(({ joined }) => joined),
+    tables: all.flatMap(({ tables }) => tables),
     tiers: tiers.map(({ label }) => label),
     matrices: matrices.map(({ label }) => label),
   };
 }
 
-type Labelled = { readonly tables: readonly LineTable[]; readonly label: string };
-type Target = { readonly name: string; readonly measure: Measured };
+type Labelled = { readonly tables: readonly QueryTable[]; readonly joined: readonly string[]; readonly label: string };
+/** The table that shall hold the lines, and where what is cut comes from. */
+type Target = { readonly name: string; readonly scores: string; readonly measure: Measured };
 
 function tierLines({ names, mode }: TierRule, target: Target, speech: Speech): Labelled {
   const { measure } = target;
@@ -40,6 +47,7 @@ function tierLines({ names, mode }: TierRule, target: Target, speech: Speech): L
     case "thresholds":
       return {
         tables: [],
+        joined: [],
         label: tierLabel(
           names,
           mode.lines.map((line) => `${measure} >= ${speech.number(line)}`),
@@ -57,11 +65,16 @@ function tierLines({ names, mode }: TierRule, target: Target, speech: Speech): L
       const reached = inner.map(
         (line) => `(CASE WHEN ${target.name}.collapsed = 1 THEN ${measure} >= ${line} ELSE ${measure} > ${line} END)`,
       );
-      return { tables: quantileTables(points, target, speech), label: tierLabel(names, reached, { measure, speech }) };
+      return {
+        tables: quantileTables(points, target, speech),
+        joined: [target.name],
+        label: tierLabel(names, reached, { measure, speech }),
+      };
     }
     case "top-n":
       return {
         tables: capacityTables(mode.counts, target),
+        joined: [target.name],
         label: tierLabel(
           names,
           mode.counts.map((_, at) => `${measure} >= ${target.name}.l${at}`),
@@ -69,7 +82,7 @@ function tierLines({ names, mode }: TierRule, target: Target, speech: Speech): L
         ),
       };
     case "natural-breaks":
-      return { tables: [], label: "NULL" };
+      return { tables: [], joined: [], label: "NULL" };
   }
 }
 
@@ -83,22 +96,20 @@ function tierLabel(
   return `CASE WHEN ${measure} IS NULL THEN NULL ${cases.join(" ")} ELSE ${speech.text(names.at(-1) ?? "")} END`;
 }
 
-function quantileTables(points: readonly number[], { name, measure }: Target, speech: Speech): LineTable[] {
+function quantileTables(points: readonly number[], target: Target, speech: Speech): QueryTable[] {
+  const { name } = target;
   const inner = points.slice(1, -1);
-  const ranked = inner.map(
-    (point, at) =>
-      `  max(CASE WHEN r = greatest(1, n - ${rounded(point, speech)} + 1) AND ${rounded(point, speech)} > 0 THEN v END) AS b${at}`,
-  );
+  const ranked = inner.map((point, at) => `  max(CASE WHEN r = greatest(1, n - ${placesAbove(point, speech)} + 1) THEN v END) AS b${at}`);
   const edges = points.map((point, at) => edgeExpression(point, at, speech));
   const collapsed = points
     .slice(1)
     .map((_, at) => `e${at} = e${at + 1}`)
     .join(" OR ");
   return [
-    sortedTable(name, measure),
+    sortedTable(target),
     {
       name: `${name}_picked`,
-      query: `  SELECT max(n) AS n,\n${[...points.map((point, at) => pickedExpressions(point, at, speech)), ...ranked].join(",\n")}\n  FROM ${name}_sorted`,
+      query: `  SELECT\n${[...points.map((point, at) => pickedExpressions(point, at, speech)), ...ranked].join(",\n")}\n  FROM ${name}_sorted`,
     },
     { name: `${name}_edges`, query: `  SELECT ${[...edges, ...inner.map((_, at) => `b${at}`)].join(",\n  ")}\n  FROM ${name}_picked` },
     {
@@ -108,14 +119,14 @@ function quantileTables(points: readonly number[], { name, measure }: Target, sp
   ];
 }
 
-/** How many accounts from the top a share takes, rounded half up. */
-const rounded = (point: number, { number, double }: Speech): string =>
-  `CAST(floor(${number(1 - point)} * ${double("n")} + ${number(0.5)}) AS bigint)`;
+/** How many accounts from the top have rank/n within the share above a point, as the reference counts them. */
+const placesAbove = (point: number, { number, double }: Speech): string =>
+  `greatest(1, CAST(floor(${number(1 - point)} * ${double("n")} + ${number(1e-9)}) AS bigint))`;
 
-function sortedTable(name: string, measure: string): LineTable {
+function sortedTable({ name, scores, measure }: Target): QueryTable {
   return {
     name: `${name}_sorted`,
-    query: `  SELECT ${measure} AS v, row_number() OVER (ORDER BY ${measure}) AS r, count(*) OVER () AS n FROM scored WHERE ${measure} IS NOT NULL`,
+    query: `  SELECT ${measure} AS v, row_number() OVER (ORDER BY ${measure}) AS r, count(*) OVER () AS n FROM ${scores} WHERE ${measure} IS NOT NULL`,
   };
 }
 
@@ -133,12 +144,12 @@ const edgeExpression = (_: number, at: number, { number }: Speech): string =>
   `CASE WHEN t${at} >= ${number(0.5)} THEN q${at} - (q${at} - p${at}) * (${number(1)} - t${at}) ELSE p${at} + (q${at} - p${at}) * t${at} END AS e${at}`;
 
 /** The line of a capacity is the score of its last place; a tie there that does not fit goes down together. */
-function capacityTables(counts: readonly number[], { name, measure }: Target): LineTable[] {
+function capacityTables(counts: readonly number[], { name, scores, measure }: Target): QueryTable[] {
   const rooms = counts.map((_, at) => `r${at}`);
-  const levels: LineTable[] = [
+  const levels: QueryTable[] = [
     {
       name: `${name}_sorted`,
-      query: `  SELECT ${measure} AS v, count(*) AS same, sum(count(*)) OVER (ORDER BY ${measure} DESC) AS filled FROM scored WHERE ${measure} IS NOT NULL GROUP BY ${measure}`,
+      query: `  SELECT ${measure} AS v, count(*) AS same, sum(count(*)) OVER (ORDER BY ${measure} DESC) AS filled FROM ${scores} WHERE ${measure} IS NOT NULL GROUP BY ${measure}`,
     },
   ];
   // Places taken by the better tiers are those really filled, or the whole room where nobody was there to fill it.
@@ -154,54 +165,63 @@ function capacityTables(counts: readonly number[], { name, measure }: Target): L
   ];
 }
 
-function matrixLines(model: Model, rule: MatrixRule, { at, speech }: { readonly at: number; readonly speech: Speech }): Labelled {
-  const axes = (["x", "y"] as const).map((axis) =>
-    axisLines(rule[axis], { name: `${axis}_lines${at}`, measure: measureOf(model, rule[axis]) }, speech),
-  );
-  const [x, y] = [axes[0]?.reached ?? "0", axes[1]?.reached ?? "0"];
-  const box = `(${x}) * ${lineCount(rule.y) + 1} + (${y})`;
+function matrixLines(rule: MatrixRule, at: number, { model, speech, own }: Context): Labelled {
+  const scores = own("scored");
+  const divided = (axis: "x" | "y") => {
+    const measure = `${scores}.${measureColumn(model, rule[axis])}`;
+    return { measure, ...axisLines(rule[axis], { name: own(`${axis}_lines${at}`), scores, measure }, speech) };
+  };
+  const [x, y] = [divided("x"), divided("y")];
+  const box = `(${x.reached}) * ${lineCount(rule.y) + 1} + (${y.reached})`;
   const cases = boxCodes(rule).map((code, number) => `WHEN ${number} THEN ${speech.text(code)}`);
-  const known = `${measureOf(model, rule.x)} IS NOT NULL AND ${measureOf(model, rule.y)} IS NOT NULL`;
-  return { tables: axes.flatMap(({ tables }) => tables), label: `CASE WHEN ${known} THEN CASE ${box} ${cases.join(" ")} END END` };
+  const known = `${x.measure} IS NOT NULL AND ${y.measure} IS NOT NULL`;
+  return {
+    tables: [...x.tables, ...y.tables],
+    joined: [...x.joined, ...y.joined],
+    label: `CASE WHEN ${known} THEN CASE ${box} ${cases.join(" ")} END END`,
+  };
 }
 
+type AxisLines = { readonly tables: readonly QueryTable[]; readonly joined: readonly string[]; readonly reached: string };
+
 /** How many lines of an axis a value reaches; a value on a line reaches it. */
-function axisLines(axis: Axis, target: Target, speech: Speech): { readonly tables: readonly LineTable[]; readonly reached: string } {
-  const { line } = axis;
-  const { name, measure } = target;
+function axisLines({ line }: Axis, target: Target, speech: Speech): AxisLines {
+  const { name, scores, measure } = target;
   const count = (lines: readonly string[]) => lines.map((one) => `CASE WHEN ${measure} >= ${one} THEN 1 ELSE 0 END`).join(" + ");
   switch (line.kind) {
     case "absolute":
     case "manual":
-      return { tables: [], reached: count(line.at.map(speech.number)) };
+      return { tables: [], joined: [], reached: count(line.at.map(speech.number)) };
     case "half-of-max":
       return {
-        tables: [{ name, query: `  SELECT max(${measure}) / ${speech.number(2)} AS l0 FROM scored` }],
+        tables: [{ name, query: `  SELECT max(${measure}) / ${speech.number(2)} AS l0 FROM ${scores}` }],
+        joined: [name],
         reached: count([`${name}.l0`]),
       };
     case "rescaled":
       return {
-        tables: [{ name, query: `  SELECT (min(${measure}) + max(${measure})) / ${speech.number(2)} AS l0 FROM scored` }],
+        tables: [{ name, query: `  SELECT (min(${measure}) + max(${measure})) / ${speech.number(2)} AS l0 FROM ${scores}` }],
+        joined: [name],
         reached: count([`${name}.l0`]),
       };
     case "median":
     case "parts": {
       const points = line.kind === "median" ? [0.5] : Array.from({ length: line.parts - 1 }, (_, at) => (at + 1) / line.parts);
       const tables = [
-        sortedTable(name, measure),
+        sortedTable(target),
         {
           name: `${name}_picked`,
           query: `  SELECT\n${points.map((point, at) => pickedExpressions(point, at, speech)).join(",\n")}\n  FROM ${name}_sorted`,
         },
         { name, query: `  SELECT ${points.map((point, at) => edgeExpression(point, at, speech)).join(", ")} FROM ${name}_picked` },
       ];
-      return { tables, reached: count(points.map((_, at) => `${name}.e${at}`)) };
+      return { tables, joined: [name], reached: count(points.map((_, at) => `${name}.e${at}`)) };
     }
   }
 }
 
-function measureOf({ criteria, scores }: Model, { measure }: Axis): Measured {
-  return measure.kind === "score"
-    ? `s${scores.findIndex(({ key }) => key === measure.key)}`
-    : `c${criteria.findIndex(({ key }) => key === measure.key)}`;
+function measureColumn(model: Model, { measure }: Axis): string {
+  return measure.kind === "score" ? scoreColumn(model, measure.key) : `c${model.criteria.findIndex(({ key }) => key === measure.key)}`;
 }
+
+const scoreColumn = ({ scores }: Model, wanted: string): string => `s${scores.findIndex(({ key }) => key === wanted)}`;

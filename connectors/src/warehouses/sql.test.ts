@@ -25,7 +25,39 @@ describe("a model as a query", () => {
     ["duckdb", `"a""; DROP TABLE x; --"`],
     ["clickhouse", '`a"; DROP TABLE x; --`'],
   ] as const)("quotes a hostile table name for %s", (dialect, quoted) => {
-    expect(sqlOf(presetOf("composite-value"), dialect, { table: 'a"; DROP TABLE x; --' })).toContain(`FROM ${quoted}\n`);
+    expect(sqlOf(presetOf("composite-value"), dialect, { table: 'a"; DROP TABLE x; --' })).toContain(`FROM ${quoted} AS source\n`);
+  });
+
+  it.each([
+    ["postgres", `FROM "sales"."customers" AS source`],
+    ["duckdb", `FROM "sales"."customers" AS source`],
+    ["clickhouse", "FROM `sales`.`customers` AS source"],
+  ] as const)("reads a table of a schema for %s", (dialect, from) => {
+    expect(sqlOf(presetOf("composite-value"), dialect, { table: "sales.customers" })).toContain(from);
+  });
+
+  it.each(DIALECTS)("keeps results named like a table of the query apart from it for %s", (dialect) => {
+    const preset = presetOf("composite-value");
+    const model = {
+      ...preset,
+      scores: preset.scores.map((score) => ({ ...score, key: "stats" })),
+      tiers: preset.tiers.map((tiers) => ({ ...tiers, key: "account", score: "stats" })),
+    };
+    const query = sqlOf(model, dialect, { table: "customers" });
+    expect(query).toContain("\nstats_ AS (");
+    expect(query).not.toContain("\nstats AS (");
+    expect(query).toContain("SELECT scored.account_ AS account_,");
+    expect(query).toMatch(/AS ["`]stats["`],/u);
+  });
+
+  it.each([
+    ["postgres", `source."客户ID" AS account`, "abs(given.c0) < 'Infinity'::double precision THEN given.c0"],
+    ["duckdb", `source."客户ID" AS account`, "isfinite(given.c0) THEN given.c0"],
+    ["clickhouse", "source.`客户ID` AS account", "isFinite(given.c0) THEN given.c0"],
+  ] as const)("takes columns from the table whatever they are called, and no number that is none, for %s", (dialect, account, fact) => {
+    const query = sqlOf(presetOf("composite-value"), dialect, { table: "customers" });
+    expect(query).toContain(account);
+    expect(query).toContain(fact);
   });
 
   it("keeps a model's name from ending its comment", () => {

@@ -3,61 +3,77 @@
  * reference gives: the same operations in the same order, and lines interpolated here from order
  * statistics, since the engines' own quantile functions round in ways of their own.
  *
- *   facts ─▶ stats ─▶ normalised ─▶ scored ─▶ lines ─▶ account, scores, tiers, boxes
+ *   given ─▶ facts ─▶ stats ─▶ normalised ─▶ scored ─▶ lines ─▶ account, scores, tiers, boxes
  */
 import { AppError } from "@entente/domain/errors.ts";
-import type { Model } from "@entente/domain/scoring/model.ts";
+import type { Criterion, Model } from "@entente/domain/scoring/model.ts";
 import { type Dialect, type Speech, speechOf } from "./dialect.ts";
-import { linesOf } from "./sql-lines.ts";
+import { ownNames } from "./own-names.ts";
+import { type Context, linesOf, type QueryTable } from "./sql-lines.ts";
 import { normalisedExpression, rankExpression, statsExpressions } from "./sql-normalise.ts";
 
 /**
- * The query. Of a column's accepted names the first is taken.
+ * The query. Of a column's accepted names the first is taken. What is infinite or no number is unknown, as in a file.
  *
- * @param options.table as the query shall name it, quoted here
+ * @param options.table as the query shall name it, quoted here; a point separates it from its schema
  * @throws AppError `sql.not_expressible` naming the part of the model
  */
 export function sqlOf(model: Model, dialect: Dialect, { table }: { readonly table: string }): string {
   checkExpressible(model, dialect);
   const speech = speechOf(dialect);
-  const scored = model.scores.map((_, at) => `  ${scoreExpression(model, at, speech)} AS s${at}`);
-  const lines = linesOf(model, speech);
+  const own = ownNames(model);
+  const lines = linesOf({ model, speech, own });
+  const tables = [...scoreTables({ model, speech, own }, table), ...lines.tables];
+  const [scored, account] = [own("scored"), own("account")];
   const results = [
-    ...model.scores.map(({ key }, at) => `  s${at} AS ${speech.name(key)}`),
+    ...model.scores.map(({ key }, at) => `  ${scored}.s${at} AS ${speech.name(key)}`),
     ...lines.tiers.map((tier, at) => `  ${tier} AS ${speech.name(model.tiers[at]?.key ?? "")}`),
     ...lines.matrices.map((box, at) => `  ${box} AS ${speech.name(model.matrices[at]?.key ?? "")}`),
   ];
-  const from = ["scored", ...lines.joined].join(" CROSS JOIN ");
   return `-- ${oneLine(model.name)}, version ${model.version}: the scores and tiers of “entente score”, for ${dialect}.
-WITH facts AS (
-  -- One column per criterion; NULL where nothing is known.
-  SELECT ${accountExpression(model, speech)} AS account,
-${model.criteria.map((_, at) => `  ${factExpression(model, at, speech)} AS c${at}`).join(",\n")}
-  FROM ${speech.name(table)}
-),
-stats AS (
-  SELECT count(*) AS n${statsExpressions(model)
-    .map((one) => `,\n  ${one}`)
-    .join("")}
-  FROM facts
-),
-ranked AS (
-  SELECT facts.*, stats.*${model.criteria.flatMap((criterion, at) => (criterion.normalisation.kind === "percentile" ? [`,\n  ${rankExpression(at, speech)} AS r${at}`] : [])).join("")}
-  FROM facts CROSS JOIN stats
-),
-normalised AS (
-  SELECT account, ${model.criteria.map((_, at) => `c${at}`).join(", ")},
-${model.criteria.map((criterion, at) => `  ${normalisedExpression(criterion, at, speech)} AS n${at}`).join(",\n")}
-  FROM ranked
-),
-scored AS (
-  SELECT account, ${model.criteria.map((_, at) => `c${at}`).join(", ")},
-${scored.join(",\n")}
-  FROM normalised
-)${lines.tables.map(({ name, query }) => `,\n${name} AS (\n${query}\n)`).join("")}
-SELECT account,
+WITH ${tables.map(({ name, query }) => `${name} AS (\n${query}\n)`).join(",\n")}
+SELECT ${scored}.${account} AS ${account},
 ${results.join(",\n")}
-FROM ${from};`;
+FROM ${[scored, ...lines.joined].join(" CROSS JOIN ")};`;
+}
+
+/** From the warehouse's own table to scores, one step a table. */
+function scoreTables({ model, speech, own }: Context, table: string): readonly QueryTable[] {
+  const account = own("account");
+  const source = own("source");
+  const columns = (of: (criterion: Criterion, at: number) => readonly string[]): string =>
+    [account, ...model.criteria.flatMap(of)].join(",\n  ");
+  const ranks = model.criteria.flatMap(({ normalisation }, at) =>
+    normalisation.kind === "percentile" ? [`,\n  ${rankExpression(at, speech)} AS r${at}`] : [],
+  );
+  return [
+    {
+      name: own("given"),
+      query: `  SELECT ${accountExpression(model, source, speech)} AS ${columns((criterion, at) => [`${givenExpression(criterion, source, speech)} AS c${at}`])}
+  FROM ${table.split(".").map(speech.name).join(".")} AS ${source}`,
+    },
+    {
+      name: own("facts"),
+      query: `  -- One column per criterion; NULL where nothing is known.
+  SELECT ${columns((_, at) => [`${factExpression(`${own("given")}.c${at}`, speech)} AS c${at}`])}
+  FROM ${own("given")}`,
+    },
+    { name: own("stats"), query: `  SELECT ${["count(*) AS n", ...statsExpressions(model)].join(",\n  ")}\n  FROM ${own("facts")}` },
+    {
+      name: own("ranked"),
+      query: `  SELECT ${own("facts")}.*, ${own("stats")}.*${ranks.join("")}\n  FROM ${own("facts")} CROSS JOIN ${own("stats")}`,
+    },
+    {
+      name: own("normalised"),
+      query: `  SELECT ${columns((criterion, at) => [`c${at}`, `${normalisedExpression(criterion, at, speech)} AS n${at}`])}
+  FROM ${own("ranked")}`,
+    },
+    {
+      name: own("scored"),
+      query: `  SELECT ${[columns((_, at) => [`c${at}`]), ...model.scores.map((_, at) => `${scoreExpression(model, at, speech)} AS s${at}`)].join(",\n  ")}
+  FROM ${own("normalised")}`,
+    },
+  ];
 }
 
 function checkExpressible(model: Model, dialect: Dialect): void {
@@ -82,13 +98,17 @@ function checkExpressible(model: Model, dialect: Dialect): void {
 
 const oneLine = (text: string): string => text.replaceAll(/\s+/gu, " ");
 
-function accountExpression({ account }: Model, { name }: Speech): string {
-  return account === null ? "row_number() OVER ()" : name(account[0] ?? "");
+function accountExpression({ account }: Model, source: string, { name }: Speech): string {
+  return account === null ? "row_number() OVER ()" : `${source}.${name(account[0] ?? "")}`;
 }
 
-function factExpression({ criteria }: Model, at: number, { double, name }: Speech): string {
-  const source = criteria[at]?.source;
-  return double(name(source?.kind === "column" ? (source.columns[0] ?? "") : ""));
+function givenExpression({ source: from }: Criterion, source: string, { double, name }: Speech): string {
+  return double(`${source}.${name(from.kind === "column" ? (from.columns[0] ?? "") : "")}`);
+}
+
+/** Zero has no sign in a file, so that equals are equal. */
+function factExpression(given: string, { number, isFinite }: Speech): string {
+  return `CASE WHEN ${given} = ${number(0)} THEN ${number(0)} WHEN ${isFinite(given)} THEN ${given} END`;
 }
 
 /** Σ weight·n over the known terms, left to right; divided by the known weight where a term is unknown. */
