@@ -1,5 +1,6 @@
 /** The part of WebAssembly that is used here; Node's own types do not name it. */
 declare namespace WebAssembly {
+  function validate(bytes: Uint8Array): boolean;
   // oxlint-disable-next-line typescript/no-extraneous-class -- the shape of a global
   class Module {
     constructor(bytes: Uint8Array);
