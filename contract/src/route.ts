@@ -67,7 +67,7 @@ export const ALWAYS = ["request.invalid", "request.too_many", "server.busy", "se
 /** What routes can fail with that are not for anyone. */
 export const WHEN_KNOWN = ["auth.required", "auth.forbidden"] as const;
 /** What routes can fail with that a member calls. */
-export const WHEN_MEMBER = ["workspace.none"] as const;
+export const WHEN_MEMBER = ["workspace.none", "auth.second_factor_required"] as const;
 /** What writes can fail with. */
 export const ON_WRITE = ["request.forged", "request.media_type", "request.too_large", "request.key_reused", "request.in_flight"] as const;
 

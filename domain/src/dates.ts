@@ -9,3 +9,6 @@ export const laterBy = (instant: string, durationMs: number): string => new Date
 
 /** From `from` to `to`, negative where `to` is earlier. */
 export const msBetween = (from: string, to: string): number => Date.parse(to) - Date.parse(from);
+
+/** Milliseconds since 1970, as standards count time. */
+export const epochMs = (instant: string): number => Date.parse(instant);

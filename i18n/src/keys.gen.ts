@@ -1,5 +1,5 @@
 /** Written by scripts/build-i18n.ts from the words in i18n/en; do not edit. */
-export const NOUNS = ["cli", "errors", "explain", "model", "scoring", "start", "ui"] as const;
+export const NOUNS = ["cli", "errors", "explain", "mails", "model", "scoring", "start", "ui"] as const;
 /** What each message asks for. */
 export type MessageArguments = {
   "cli/help.start": Record<never, never>;
@@ -169,6 +169,17 @@ export type MessageArguments = {
   "explain/name.loyalty": Record<never, never>;
   "explain/name.opinion_leadership": Record<never, never>;
   "explain/name.references": Record<never, never>;
+  "mails/invitation.subject": { inviter: string | number; workspace: string | number };
+  "mails/invitation.why": { inviter: string | number; workspace: string | number };
+  "mails/invitation.action": Record<never, never>;
+  "mails/invitation.until": { time: string | number; zone: string | number };
+  "mails/invitation.unexpected": Record<never, never>;
+  "mails/reset.subject": Record<never, never>;
+  "mails/reset.greeting": { name: string | number };
+  "mails/reset.why": Record<never, never>;
+  "mails/reset.action": Record<never, never>;
+  "mails/reset.once": Record<never, never>;
+  "mails/reset.not_you": Record<never, never>;
   "model/issue.unknown-key": { place: string | number; key: string | number; near: string | number };
   "model/issue.key": { place: string | number };
   "model/issue.type": { place: string | number; expected: string | number };
@@ -291,6 +302,7 @@ export type MessageArguments = {
   "ui/searchFailed": Record<never, never>;
   "ui/selectAll": Record<never, never>;
   "ui/selectRow": { name: string | number };
+  "ui/showMore": { count: number };
   "ui/showPassword": Record<never, never>;
   "ui/typeToSearch": Record<never, never>;
 };

@@ -10,3 +10,6 @@ export const ROLES = [
   "read_only",
 ] as const;
 export type Role = (typeof ROLES)[number];
+
+/** A role we know: one that a newer version has stored means nothing here. */
+export const isRole = (text: string): text is Role => (ROLES as readonly string[]).includes(text);

@@ -24,7 +24,7 @@ export const foldWord = (word: string): string => word.normalize("NFKC").toLower
  * @returns `null` for a password that may be used
  */
 export function passwordFault(password: string, own: readonly string[], isCommon: (word: string) => boolean): PasswordFault | null {
-  const length = [...foldPassword(password)].length;
+  const length = Array.from(foldPassword(password)).length;
   if (length < PASSWORD_LENGTH.least) return "short";
   if (length > PASSWORD_LENGTH.most) return "long";
   const word = foldWord(password);

@@ -4,6 +4,8 @@
 export const FACTORS = ["password", "one_time_password", "recovery_code", "passkey", "link"] as const;
 export type Factor = (typeof FACTORS)[number];
 
+export const isFactor = (text: string): text is Factor => (FACTORS as readonly string[]).includes(text);
+
 const SECOND: ReadonlySet<Factor> = new Set(["one_time_password", "recovery_code", "passkey"]);
 
 /** Whether more than a password was shown. A passkey asks for a finger, a face or a PIN itself, so it is enough alone. */
