@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { z } from "zod";
 import * as audits from "../platform/audit.repo.ts";
 import { signCheckpoint, signingKeyOf } from "../platform/audit-chain.ts";
-import { NO_WORKSPACE } from "../platform/http.ts";
 import { type Job, job, type JobContext } from "../platform/jobs.ts";
+import { NO_WORKSPACE } from "../platform/transaction.ts";
 import * as workspaces from "./audit-workspaces.repo.ts";
 
 export const CHECKPOINT_FOLDER = "audit-checkpoints";

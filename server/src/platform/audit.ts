@@ -3,6 +3,7 @@ import type { AuditAction } from "@entente/domain/audit/action.ts";
 import { FIRST_HASH, hashOf } from "./audit-chain.ts";
 import * as audits from "./audit.repo.ts";
 import type { Origin, Person, WriteDb } from "./context.ts";
+import { NO_WORKSPACE, type Transaction } from "./transaction.ts";
 
 export type AuditContext = {
   readonly db: WriteDb;
@@ -40,4 +41,15 @@ export async function audit(
   };
   const prev = head?.hash ?? FIRST_HASH;
   await audits.append(db, { ...record, prev, hash: hashOf(prev, record) });
+}
+
+/** Appends what concerns a person to the chain of the workspace they are in; of the installation when they are in none. */
+export async function auditPerson(
+  context: AuditContext & Pick<Transaction, "enter">,
+  workspaceId: string | null,
+  entry: AuditEntry,
+): Promise<void> {
+  const chain = workspaceId ?? NO_WORKSPACE;
+  await context.enter({ workspaceId: chain });
+  await audit(context, chain, entry);
 }

@@ -3,7 +3,7 @@ import type { Scope } from "@entente/contract/scopes.ts";
 import type { Route } from "@entente/contract/route.ts";
 import { AppError } from "@entente/domain/errors.ts";
 import type { Person } from "./context.ts";
-import { enter, type Transaction } from "./transaction.ts";
+import type { RowScope, Transaction } from "./transaction.ts";
 
 /** What a request shows to say who it comes from. */
 export type Credential = { readonly kind: "session"; readonly secret: string } | { readonly kind: "token"; readonly secret: string };
@@ -44,25 +44,37 @@ export function refuseForgery(request: Request, credential: Credential | null, b
  * Who may go on: nobody needs to be known, a person, or a member of the workspace the person is in.
  * From here on the transaction sees that workspace's rows.
  *
- * @throws AppError `auth.required`, `auth.forbidden` (a token without the scope), `workspace.none`
+ * @throws AppError `auth.required`, `auth.forbidden` (a token without the scope), `workspace.none`, `auth.second_factor_required`
  */
 export async function admit(
   { access, scope }: Pick<Route, "access" | "scope">,
   {
-    db,
+    transaction: { db, enter },
     find,
     credential,
     now,
-  }: { readonly db: Transaction["db"]; readonly find: FindPerson; readonly credential: Credential | null; readonly now: string },
+  }: {
+    readonly transaction: Pick<Transaction, "db" | "enter">;
+    readonly find: FindPerson;
+    readonly credential: Credential | null;
+    readonly now: string;
+  },
 ): Promise<Person | null> {
   if (access === "anyone") return null;
   const person = credential === null ? null : await find(db, credential, now);
   if (person === null) throw new AppError("auth.required");
   if (!isWithin(person.scopes, scope)) throw new AppError("auth.forbidden");
   if (access === "member" && (person.workspaceId === null || person.roles.length === 0)) throw new AppError("workspace.none");
-  await enter(db, { personId: person.personId, ...(person.workspaceId !== null && { workspaceId: person.workspaceId }) });
+  if (access === "member" && person.needsSecondFactor) throw new AppError("auth.second_factor_required");
+  await enter(rowsOf(person));
   return person;
 }
+
+/** The rows a person sees. */
+export const rowsOf = ({ personId, workspaceId }: Pick<Person, "personId" | "workspaceId">): RowScope => ({
+  personId,
+  ...(workspaceId !== null && { workspaceId }),
+});
 
 const isWithin = (granted: readonly Scope[] | null, wanted: Scope | null): boolean =>
   granted === null || (wanted !== null && granted.includes(wanted));

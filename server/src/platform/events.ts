@@ -5,7 +5,9 @@ import type { WriteDb } from "./context.ts";
 export type DomainEvent =
   | { readonly type: "workspace.changed" }
   | { readonly type: "member.changed"; readonly personId: string }
-  | { readonly type: "invitation.changed"; readonly invitationId: string };
+  | { readonly type: "invitation.changed"; readonly invitationId: string }
+  | { readonly type: "invitation.sent"; readonly invitationId: string; readonly linkId: string }
+  | { readonly type: "password_reset.asked"; readonly linkId: string };
 
 /** Where an event goes from its transaction: jobs that start with it, and everybody who listens. */
 export type Outbox = {

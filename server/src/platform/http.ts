@@ -2,6 +2,9 @@
  * Mounts contract routes on Hono; the only file that knows both.
  *
  *   id ─▶ body ─▶ [ transaction: who asks ─▶ limits ─▶ parse ─▶ handler ─▶ answer parsed ] ─▶ JSON
+ *
+ * A route may have a step before its transaction, for what is slow (a password's hash holds no connection)
+ * and for what must stay done when the request fails (an attempt is counted).
  */
 import { problem } from "@entente/contract/errors.ts";
 import { errorsOf, type HandlerInput, type HandlerOutput, type Route, type StreamEvent } from "@entente/contract/route.ts";
@@ -11,24 +14,38 @@ import { streamSSE } from "hono/streaming";
 import type { Pool } from "pg";
 import { z } from "zod";
 import { readJson } from "./body.ts";
-import type { ContextOf, Origin, Person } from "./context.ts";
-import { admit, type Credential, credentialOf, type FindPerson, refuseForgery } from "./edge.ts";
+import type { ContextOf, Origin, OutsideOf, Person } from "./context.ts";
+import { admit, type Credential, credentialOf, type FindPerson, refuseForgery, rowsOf } from "./edge.ts";
 import type { Outbox } from "./events.ts";
 import { once } from "./idempotency.ts";
 import { disclosed, type LogFailure, problemResponse } from "./problems.ts";
-import { inTransaction, type Transaction, type TransactionMode } from "./transaction.ts";
+import { hashSecret } from "./secrets.ts";
+import { inTransaction, NO_WORKSPACE, type RowScope, type TransactionMode } from "./transaction.ts";
 
-type Handler<R extends Route> = (context: ContextOf<R>, input: HandlerInput<R>) => Promise<HandlerOutput<R>>;
+type Handler<R extends Route, P> = (context: ContextOf<R>, input: HandlerInput<R>, prepared: P) => Promise<HandlerOutput<R>>;
+type Before<R extends Route, P> = (outside: OutsideOf<R>, input: HandlerInput<R>) => Promise<P>;
+type How = { readonly serializable?: true };
+
 export type Mounted = {
   readonly route: Route;
   readonly mode: TransactionMode;
-  readonly run: (context: never, input: never) => Promise<unknown>;
+  readonly before: ((outside: never, input: never) => Promise<unknown>) | null;
+  readonly run: (context: never, input: never, prepared: never) => Promise<unknown>;
 };
 
 /** Pairs a route with the function that answers it. `serializable` is for rules over several rows. */
-export const handle = <const R extends Route>(route: R, run: Handler<R>, how: { readonly serializable?: true } = {}): Mounted => ({
+export const handle = <const R extends Route>(route: R, run: Handler<R, undefined>, how: How = {}): Mounted => ({
   route,
-  mode: route.method === "GET" ? "read" : how.serializable === true ? "serializable" : "write",
+  mode: modeOf(route, how),
+  before: null,
+  run,
+});
+
+/** Like `handle`; what `before` finds out, outside the transaction, is handed to `run` in it. */
+export const handleAfter = <const R extends Route, P>(route: R, before: Before<R, P>, run: Handler<R, P>, how: How = {}): Mounted => ({
+  route,
+  mode: modeOf(route, how),
+  before,
   run,
 });
 
@@ -54,7 +71,7 @@ export function mount(app: Hono<Env>, mounted: readonly Mounted[], platform: Pla
 }
 
 async function answer(one: Mounted, schema: z.ZodObject, c: Context<Env>, platform: Platform): Promise<Response> {
-  const { route, mode } = one;
+  const { route } = one;
   const origin = c.get("origin");
   const { requestId } = origin;
   const request = c.req.raw;
@@ -62,49 +79,77 @@ async function answer(one: Mounted, schema: z.ZodObject, c: Context<Env>, platfo
     const credential = credentialOf(request.headers, platform.cookieName);
     refuseForgery(request, credential, origin.baseUrl);
     const given = await givenOf(route, c);
-    const result = await inTransaction(platform.pool, { mode, scope: tokenScope(credential) }, (transaction) =>
-      perform(one, { schema, given, request, credential, origin, platform, transaction }),
-    );
-    return send(route, result, c, platform.log);
+    const asking = { schema, given, request, credential, origin, platform, now: platform.now() };
+    return send(route, await perform(one, asking), c, platform.log);
   } catch (error) {
     return problemResponse(declared(route, disclosed(error, requestId, platform.log), requestId, platform.log), requestId);
   }
 }
 
-type Performing = {
+type Asking = {
   readonly schema: z.ZodObject;
   readonly given: Given;
   readonly request: Request;
   readonly credential: Credential | null;
   readonly origin: Origin;
   readonly platform: Platform;
-  readonly transaction: Transaction;
+  readonly now: string;
 };
 
-async function perform({ route, run }: Mounted, performing: Performing): Promise<Answer> {
-  const { schema, given, request, credential, origin, platform, transaction } = performing;
-  const { db } = transaction;
-  const now = platform.now();
-  const actor = await admit(route, { db, find: platform.find, credential, now });
-  await platform.limit(route, actor, origin);
-  const input = {
-    ...parsed(schema, given),
-    ...(route.form && { request }),
-    ...(route.as === "events" && { signal: request.signal }),
-  };
-  const context = { ...transaction, actor, now, newId: platform.newId, origin, outbox: platform.outbox };
-  // The context has what the route's access and method promise: `admit` and the mode saw to it.
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
-  const call = async () => answerOf(route, await run(context as never, input as never));
-  const key = request.headers.get("idempotency-key");
-  if (route.method === "GET" || key === null || actor === null || route.form !== undefined) return call();
-  const { headers: _, ...asked } = given;
-  const place = { workspaceId: actor.workspaceId ?? NO_WORKSPACE, principalId: actor.personId, route: route.id, key };
-  return once(db, { ...place, request: asked, now }, call);
+async function perform(one: Mounted, asking: Asking): Promise<Answer> {
+  const { route, mode, run } = one;
+  const { given, request, credential, origin, platform, now } = asking;
+  const prepared = one.before === null ? undefined : await prepare(one.before, route, asking);
+  return inTransaction(platform.pool, { mode, scope: scopeOf(credential) }, async (transaction) => {
+    const actor = await admit(route, { transaction, find: platform.find, credential, now });
+    if (one.before === null) await platform.limit(route, actor, origin);
+    const input = inputOf(route, asking);
+    const context = { ...transaction, actor, now, newId: platform.newId, origin, outbox: platform.outbox };
+    // The context has what the route's access and method promise: `admit` and the mode saw to it.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+    const call = async () => answerOf(route, await run(context as never, input as never, prepared as never));
+    const key = isKeyed(route) ? request.headers.get("idempotency-key") : null;
+    if (key === null || actor === null) return call();
+    const { headers: _, ...asked } = given;
+    const place = { workspaceId: actor.workspaceId ?? NO_WORKSPACE, principalId: actor.personId, route: route.id, key };
+    return once(transaction.db, { ...place, request: asked, now }, call);
+  });
 }
 
-/** Stands for none where a row must name a workspace. */
-export const NO_WORKSPACE = "00000000-0000-0000-0000-000000000000";
+async function prepare(before: NonNullable<Mounted["before"]>, route: Route, asking: Asking): Promise<unknown> {
+  const { credential, origin, platform, now } = asking;
+  const { pool, find, newId, outbox } = platform;
+  const actor =
+    route.access === "anyone"
+      ? null
+      : await inTransaction(pool, { mode: "read", scope: scopeOf(credential) }, (transaction) =>
+          admit(route, { transaction, find, credential, now }),
+        );
+  await platform.limit(route, actor, origin);
+  const known = { actor, now, newId, origin };
+  const scope = actor === null ? {} : rowsOf(actor);
+  const outside = {
+    ...known,
+    transaction: <T>(mode: TransactionMode, work: (context: object) => Promise<T>) =>
+      inTransaction(pool, { mode, scope }, (transaction) => work({ ...known, ...transaction, outbox })),
+  };
+  // As above: the step has what the route's access promises.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return before(outside as never, inputOf(route, asking) as never);
+}
+
+const modeOf = (route: Route, { serializable }: How): TransactionMode =>
+  route.method === "GET" ? "read" : serializable === true ? "serializable" : "write";
+
+const inputOf = (route: Route, { schema, given, request }: Asking) => ({
+  ...parsed(schema, given),
+  ...(route.form && { request }),
+  ...(route.as === "events" && { signal: request.signal }),
+});
+
+/** What is answered once, such as a new token, must not be kept to be answered again: its route takes no key. */
+// oxlint-disable-next-line no-underscore-dangle -- zod's core types, which routes are made of, show their fields there
+const isKeyed = ({ headers }: Route): boolean => headers !== undefined && "idempotency-key" in headers._zod.def.shape;
 
 type Given = { readonly params?: unknown; readonly query?: unknown; readonly headers?: unknown; readonly body?: unknown };
 
@@ -155,17 +200,21 @@ function declared(route: Route, error: AppError, requestId: string, log: LogFail
   return new AppError("server.unexpected");
 }
 
-const tokenScope = (credential: Credential | null) => (credential?.kind === "token" ? tokenIdOf(credential.secret) : {});
+/** What a credential lets a transaction see before anybody is known. */
+function scopeOf(credential: Credential | null): RowScope {
+  if (credential === null) return {};
+  return credential.kind === "token" ? tokenIdOf(credential.secret) : { sessionHash: hashSecret(credential.secret).toString("hex") };
+}
 
 /** `entente_` + eight characters that find the token + its secret. */
-function tokenIdOf(secret: string): { readonly tokenId?: string } {
+function tokenIdOf(secret: string): RowScope {
   const id = /^entente_([0-9A-Za-z]{8})/u.exec(secret)?.[1];
   return id === undefined ? {} : { tokenId: id };
 }
 
 function send(route: Route, { headers, body }: Answer, c: Context<Env>, log: LogFailure): Response {
   const { as = "json", status = 200, response } = route;
-  const all = { ...(route.access !== "anyone" && { "cache-control": "no-store" }), ...headers };
+  const all = { "cache-control": "no-store", ...headers };
   // The kind of the body goes with the kind of the route: its types say so.
   // oxlint-disable typescript/no-unsafe-type-assertion
   if (as === "file") return c.body(body as ReadableStream<Uint8Array>, status, all);

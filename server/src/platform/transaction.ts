@@ -9,11 +9,21 @@ import type { Pool, PoolClient } from "pg";
 import type { DB } from "../db/schema.ts";
 import type { WriteDb } from "./context.ts";
 
-/** Whose rows a transaction sees. `tokenId` is the public part of an API token that is being looked up. */
-export type RowScope = { readonly workspaceId?: string; readonly personId?: string; readonly tokenId?: string };
+/** Stands for none where a row must name a workspace. */
+export const NO_WORKSPACE = "00000000-0000-0000-0000-000000000000";
+
+/** Whose rows a transaction sees. A session by its hash (hexadecimal) and a token by its public part show whose they are. */
+export type RowScope = {
+  readonly workspaceId?: string;
+  readonly personId?: string;
+  readonly sessionHash?: string;
+  readonly tokenId?: string;
+};
 
 export type Transaction = {
   readonly db: WriteDb;
+  /** Shows the rows of another workspace or person instead, once it is known whose they are. */
+  readonly enter: (scope: RowScope) => Promise<void>;
   readonly afterCommit: (work: () => void) => void;
 };
 
@@ -51,19 +61,14 @@ export async function inTransaction<T>(
   }
 }
 
-/** Widens a running transaction to more rows, once it is known whose they are. */
-export async function enter(db: WriteDb, scope: RowScope): Promise<void> {
-  const settings = settingsOf(scope);
-  if (settings !== "") await db.executeQuery(CompiledQuery.raw(settings.slice(2)));
-}
-
 async function attemptOnce<T>(pool: Pool, begin: string, work: (transaction: Transaction) => Promise<T>): Promise<T> {
   const client = await connect(pool);
   const later: Array<() => void> = [];
   let isBroken = false;
   try {
     await client.query(begin);
-    const result = await work({ db: kyselyOn(client), afterCommit: (one) => later.push(one) });
+    const db = kyselyOn(client);
+    const result = await work({ db, enter: (scope) => enter(db, scope), afterCommit: (one) => later.push(one) });
     const { command } = await client.query("commit");
     // A transaction in which a statement failed answers COMMIT with ROLLBACK.
     if (command !== "COMMIT") throw new Error("the transaction was rolled back");
@@ -77,6 +82,11 @@ async function attemptOnce<T>(pool: Pool, begin: string, work: (transaction: Tra
   } finally {
     client.release(isBroken);
   }
+}
+
+async function enter(db: WriteDb, scope: RowScope): Promise<void> {
+  const settings = settingsOf(scope);
+  if (settings !== "") await db.executeQuery(CompiledQuery.raw(settings.slice(2)));
 }
 
 async function connect(pool: Pool): Promise<PoolClient> {
@@ -93,19 +103,22 @@ function kyselyOn(client: PoolClient): Kysely<DB> {
   return new Kysely<DB>({
     dialect: new PostgresDialect({
       // Kysely asks for a pool; this one has a single connection and never gives it away.
-      pool: { connect: () => Promise.resolve(borrowed as unknown as PoolClient), end: () => Promise.resolve() },
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- these two methods are all that Kysely calls
+      pool: { connect: () => Promise.resolve(borrowed as unknown as PoolClient), end: () => Promise.resolve(), options: {} },
     }),
   });
 }
 
 const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/u;
+const SESSION_HASH = /^[0-9a-f]{64}$/u;
 const TOKEN_ID = /^[0-9A-Za-z]{8}$/u;
 
-// SET LOCAL cannot be given parameters; only these two shapes ever reach it.
-function settingsOf({ workspaceId, personId, tokenId }: RowScope): string {
+// SET LOCAL cannot be given parameters; only these shapes ever reach it.
+function settingsOf({ workspaceId, personId, sessionHash, tokenId }: RowScope): string {
   return [
     setting("app.workspace_id", workspaceId, UUID),
     setting("app.person_id", personId, UUID),
+    setting("app.session_hash", sessionHash, SESSION_HASH),
     setting("app.token_id", tokenId, TOKEN_ID),
   ].join("");
 }

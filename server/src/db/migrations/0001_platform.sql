@@ -261,6 +261,13 @@ $$;
 create policy own on core.members for select to entente_app
   using (person_id = nullif(current_setting('app.person_id', true), '')::uuid);
 
+-- Whether somebody belongs to another workspace too, without telling to which: runs as the owner.
+create function core.belongs_elsewhere(person uuid, workspace uuid) returns boolean
+  language sql stable security definer set search_path = ''
+  return exists (select from core.members one where one.person_id = person and one.workspace_id <> workspace);
+revoke all on function core.belongs_elsewhere from public;
+grant execute on function core.belongs_elsewhere to entente_app;
+
 -- Whoever shows a session or a token sees whose it is and in which workspace, before either is known.
 create policy signed_in on core.members for select to entente_app
   using (person_id = any (array(
