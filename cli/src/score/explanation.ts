@@ -19,10 +19,10 @@ export type ExplanationOfRun = {
 };
 
 /** The columns after tiers and boxes, and what to tell about them. */
-export function explanationOf(ran: Ran, options: ScoreOptions, ui: ScoreUi): ExplanationOfRun {
+export async function explanationOf(ran: Ran, options: ScoreOptions, ui: ScoreUi): Promise<ExplanationOfRun> {
   const disagreement = disagreementColumn(ran, ui.today);
   const segments = segmentColumns(ran, ui);
-  const stability = options.sensitivity ? stabilityOfRun(ran, options, ui) : { columns: [], remarks: [] };
+  const stability = options.sensitivity ? await stabilityOfRun(ran, options, ui) : { columns: [], remarks: [] };
   return {
     columns: [...(options.explain ? [...matrixColumns(ran), disagreement.column] : []), ...segments.columns, ...stability.columns],
     disagreements: disagreement.count,

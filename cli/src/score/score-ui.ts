@@ -14,6 +14,8 @@ export type ScoreUi = {
   /** Progress, 0–1. Throws when the person has interrupted. */
   readonly reading: (share: number) => void;
   readonly working: (rows: number) => void;
+  /** Progress of drawn weights, 0–1. */
+  readonly drawing: (share: number) => void;
   readonly writing: (share: number) => void;
 };
 
@@ -29,6 +31,7 @@ export function scoreUi(
       terminal.progress(translate("scoring/report.reading", { name: basename(files.input), share }));
     },
     working: (rows) => terminal.progress(translate("scoring/report.working", { rows })),
+    drawing: (share) => terminal.progress(translate("scoring/report.drawing", { share })),
     writing: (share) => {
       signal.throwIfAborted();
       terminal.progress(translate("scoring/report.writing", { name: basename(files.out), share }));

@@ -2,7 +2,11 @@
 import { termColumns } from "@entente/domain/scoring/contributions.ts";
 import { drawWeights } from "@entente/domain/scoring/random.ts";
 import { nearestCrossing, nearestLineFlip, rankIntervals, type Weighted } from "@entente/domain/scoring/sensitivity.ts";
-import { keptCounts, stabilityOf } from "@entente/domain/scoring/stability.ts";
+import { stabilityOf } from "@entente/domain/scoring/stability.ts";
+import { openLive } from "@entente/kernel/live/live.ts";
+import { inSlices } from "@entente/kernel/live/slices.ts";
+import { liveModule } from "@entente/kernel/live-module.ts";
+import { setImmediate as othersTurn } from "node:timers/promises";
 import type { Ran } from "./additions.ts";
 import type { ScoreOptions } from "./options.ts";
 import { keptName, type ResultColumn, stabilityName } from "./result-columns.ts";
@@ -14,8 +18,9 @@ type Stability = { readonly columns: readonly ResultColumn[]; readonly remarks: 
 const MOST_ORDERED = 1000;
 const RELATIVE = { kind: "relative", share: 0.2 } as const;
 
-export function stabilityOfRun(ran: Ran, options: ScoreOptions, ui: ScoreUi): Stability {
-  const parts = ran.model.tiers.map((_, at) => tierStability(ran, at, options, ui));
+export async function stabilityOfRun(ran: Ran, options: ScoreOptions, ui: ScoreUi): Promise<Stability> {
+  const parts: Stability[] = [];
+  for (const at of ran.model.tiers.keys()) parts.push(await tierStability(ran, at, options, ui));
   return {
     columns: parts.flatMap(({ columns }) => columns),
     remarks: [...parts.flatMap(({ remarks }) => remarks), ...ran.model.scores.flatMap((_, at) => orderRemarks(ran, at, ui))],
@@ -25,13 +30,13 @@ export function stabilityOfRun(ran: Ran, options: ScoreOptions, ui: ScoreUi): St
 /** Many draws for few accounts, where a share is read to the point; fewer for many, where it is read as a colour. */
 const drawsFor = (rows: number): number => (rows <= 1000 ? 20_000 : rows <= 100_000 ? 1000 : 200);
 
-function tierStability(ran: Ran, at: number, { seed }: ScoreOptions, { translate, signal }: ScoreUi): Stability {
+async function tierStability(ran: Ran, at: number, { seed, engine }: ScoreOptions, ui: ScoreUi): Promise<Stability> {
   const rule = ran.model.tiers[at];
   const scoreAt = ran.model.scores.findIndex(({ key }) => key === rule?.score);
   const weighted = weightedOf(ran, scoreAt);
+  const score = ran.scored.plan.scores[scoreAt];
   const scores = ran.scored.scores[scoreAt];
-  if (rule === undefined || weighted === null || scores === undefined) return { columns: [], remarks: [] };
-  signal.throwIfAborted();
+  if (rule === undefined || weighted === null || score === undefined || scores === undefined) return { columns: [], remarks: [] };
   const draws = drawsFor(scores.length);
   const weights = drawWeights(
     weighted.terms.map(({ weight }) => weight),
@@ -39,7 +44,13 @@ function tierStability(ran: Ran, at: number, { seed }: ScoreOptions, { translate
     seed,
     RELATIVE,
   );
-  const kept = keptCounts({ columns: weighted.columns, draws: weights, scores, rule });
+  const { plan, normalised } = ran.scored;
+  const live = openLive(engine === "auto" ? liveModule() : null, { plan, score, normalised, roundBeforeCut: null, tiers: [] });
+  const kept = await inSlices(live.keptInSlices({ draws: weights, scores, rule }), {
+    signal: ui.signal,
+    onShare: ui.drawing,
+    breathe: () => othersTurn(),
+  });
   const share = (row: number) => (kept[row] ?? 0) / draws;
   const isRated = (row: number) => !Number.isNaN(scores[row]);
   const counts = { stable: 0, sensitive: 0, fragile: 0 };
@@ -49,7 +60,7 @@ function tierStability(ran: Ran, at: number, { seed }: ScoreOptions, { translate
       { name: keptName(rule), kind: "number", cell: (row) => (isRated(row) ? share(row) : null) },
       { name: stabilityName(rule), kind: "text", cell: (row) => (isRated(row) ? stabilityOf(share(row)) : null) },
     ],
-    remarks: [translate("scoring/report.stability", { tiers: rule.key, draws, seed, ...counts })],
+    remarks: [ui.translate("scoring/report.stability", { tiers: rule.key, draws, seed, ...counts })],
   };
 }
 

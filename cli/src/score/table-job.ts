@@ -35,7 +35,7 @@ export async function scoreTableFile(file: TableFile, options: FileJob, ui: Scor
 
   const scored = scoreTable(model, facts.table, heldTiers(model, map, facts));
   const ran: Ran = { model, map, facts, scored, placements: placeAccounts(model, facts.table, scored.scores) };
-  const explanation = explanationOf(ran, options, ui);
+  const explanation = await explanationOf(ran, options, ui);
   const added = [...plainColumns(ran, options.explain), ...explanation.columns];
   checkNames(
     names,
