@@ -23,14 +23,16 @@ type Wanted = {
   readonly model: Model;
   readonly map: ColumnMap;
   readonly style: NumberStyle;
+  /** Whether accounts will be called by name; names take more memory than all numbers. */
+  readonly named: boolean;
   readonly bad: BadRows;
   readonly onRows: (rows: number, share: number) => void;
 };
 
 /** Reads every row once. Bad rows are put among `bad` with their line, column and reason, and left out of the facts. */
-export async function readFacts(file: TableFile, { model, map, style, bad, onRows }: Wanted): Promise<Facts> {
+export async function readFacts(file: TableFile, { model, map, style, named, bad, onRows }: Wanted): Promise<Facts> {
   const numberFields = [...new Set(map.criteria.flat())];
-  const textFields = textFieldsOf(map);
+  const textFields = textFieldsOf(map, named);
   const numbers = numberFields.map(() => growingColumn());
   const texts = new Map(textFields.map((field) => [field, [] as string[]]));
   const lines = growingColumn();
@@ -63,8 +65,8 @@ export async function readFacts(file: TableFile, { model, map, style, bad, onRow
 }
 
 /** Every text field the model asks for, each once. */
-function textFieldsOf(map: ColumnMap): number[] {
-  const fields = [map.account, map.segment, map.override, ...map.held, ...map.ratedBy, ...map.ratedAt];
+function textFieldsOf(map: ColumnMap, named: boolean): number[] {
+  const fields = [named ? map.account : null, map.segment, map.override, ...map.held, ...map.ratedBy, ...map.ratedAt];
   return [...new Set(fields.filter((field) => field !== null))];
 }
 

@@ -28,8 +28,9 @@ export async function scoreTableFile(file: TableFile, options: FileJob, ui: Scor
   const names = kept.map((field) => file.header[field] ?? "");
   // Before a large file is read for nothing; the rest of the names is known when it is.
   checkNames(names, plainNames(model, options.explain));
-  const style = { decimal: options.decimal };
-  const facts = await readFacts(file, { model, map, style, bad: options.bad, onRows: (_, share) => ui.reading(share) });
+  const { decimal, sensitivity, runPath, bad } = options;
+  const named = sensitivity || runPath !== null || previous !== null;
+  const facts = await readFacts(file, { model, map, style: { decimal }, named, bad, onRows: (_, share) => ui.reading(share) });
   if (facts.table.rows === 0) throw noUsableRow(options.given, options.bad, ui);
   ui.working(facts.table.rows);
 

@@ -13,12 +13,16 @@ const SEGMENT_ROWS = 65_536;
 const SLOW_LIMIT = 65_536;
 const BAD_LIMIT = 4096;
 const BAD_MANY = 2;
+/** Something only the reference reader can tell of. */
+const UNUSUAL = 2;
 /** As much of a row's text as anyone is told. */
 const BAD_BYTES = 1000;
 /** A file with more rows than these to tell of is not for this path, which keeps them in memory. */
 const BAD_KEPT = 50_000;
 const BLOCK = 1024;
 export const BINS = 16_384;
+/** A row longer than this is a broken file; the reference reader tells where. */
+const ROW_BYTES = 1_048_576;
 /** An unknown value of a packed column. */
 const UNKNOWN = -2_147_483_648;
 
@@ -185,6 +189,7 @@ export function openShard(module: WebAssembly.Module, shape: FileShape, powers: 
           state,
         );
         const [position = 0, nextRow = 0, slowCount = 0, badCount = 0, found = 0] = memory.words(state, 5);
+        const isLong = isOverlong(at - input, position, memory.words(starts + row * 4, nextRow - row));
         if (slowCount > 0) readSlow(slowCount, dropped);
         for (let entry = 0; entry < badCount; entry++) {
           const [from = 0, to = 0, reason] = memory.words(bad + entry * 12, 3);
@@ -192,7 +197,7 @@ export function openShard(module: WebAssembly.Module, shape: FileShape, powers: 
         }
         row = nextRow;
         at = input + position;
-        fault = found;
+        fault = isLong ? UNUSUAL : found;
       }
       for (const [place, { column, cell }] of dropped) {
         const from = (memory.words(starts + place * 4, 1)[0] ?? 0) & 0x7f_ff_ff_ff;
@@ -204,6 +209,18 @@ export function openShard(module: WebAssembly.Module, shape: FileShape, powers: 
       rows += row;
       if (at >= limit) return { segments, at, fault: 0, bad: spans, rows };
     }
+  }
+
+  /** Whether a row between two places is longer than any may be; a row left out counts for the one before it. */
+  function isOverlong(from: number, to: number, offsets: Uint32Array): boolean {
+    if (to - from <= ROW_BYTES) return false;
+    let last = from;
+    for (const offset of offsets) {
+      const start = offset & 0x7f_ff_ff_ff;
+      if (start - last > ROW_BYTES) return true;
+      last = start;
+    }
+    return to - last > ROW_BYTES;
   }
 
   /** Length of a row that is known to be whole, its line end left out. */
