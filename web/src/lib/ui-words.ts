@@ -23,6 +23,7 @@ export const uiWordsOf = (say: Say): UiWords => ({
   searchFailed: say("ui/searchFailed"),
   selectAll: say("ui/selectAll"),
   selectRow: (name) => say("ui/selectRow", { name }),
+  showMore: (count) => say("ui/showMore", { count }),
   showPassword: say("ui/showPassword"),
   typeToSearch: say("ui/typeToSearch"),
 });

@@ -21,7 +21,7 @@ export function Breadcrumb({ label, steps }: BreadcrumbProps) {
             )}
             <li
               aria-current={index === steps.length - 1 ? "page" : undefined}
-              className="min-w-8 truncate not-last:max-w-48 last:font-medium last:text-ink-2"
+              className="min-w-0 truncate not-last:max-w-48 not-last:shrink-0 last:font-medium last:text-ink-2"
             >
               {step}
             </li>

@@ -49,7 +49,7 @@ export function DataGrid<Row>({ label, columns, rows, sort, onSort, selection, l
           <div
             role="row"
             aria-rowindex={1}
-            className="grid min-h-7 items-center border-b border-line-2 text-small text-ink-3"
+            className="grid min-h-8 items-end border-b py-1 border-line-2 text-small text-ink-3"
             style={{ gridTemplateColumns: track }}
           >
             {selection !== undefined && <SelectAll selection={selection} />}
@@ -99,7 +99,7 @@ function Head<Row>({
 }) {
   const direction = sort?.column === column.id ? sort.direction : undefined;
   const next = nextSort(column, sort);
-  const text = <span className="min-w-0 truncate">{column.head}</span>;
+  const text = <span className="line-clamp-2 min-w-0 leading-4">{column.head}</span>;
   return (
     <div
       role="columnheader"
@@ -111,10 +111,9 @@ function Head<Row>({
       ) : (
         <button
           type="button"
-          title={column.head}
           onClick={() => onSort(next)}
           className={cx(
-            "flex min-h-6 min-w-0 items-center gap-1 rounded-sm hover:text-ink",
+            "flex min-h-6 min-w-0 items-end gap-1 rounded-sm text-left hover:text-ink",
             column.align === "end" && "flex-row-reverse",
             direction !== undefined && "font-semibold text-ink",
           )}

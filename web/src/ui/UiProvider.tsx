@@ -24,6 +24,7 @@ export type UiWords = {
   readonly day: string;
   readonly days: string;
   readonly hidePassword: string;
+  readonly showMore: (left: number) => string;
   readonly showPassword: string;
   readonly openCalendar: string;
   readonly openList: string;
