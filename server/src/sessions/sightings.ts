@@ -14,26 +14,27 @@ export type Sightings = {
   readonly flush: () => Promise<void>;
 };
 
+type Times = Map<string, string>;
+
 const TOGETHER_MS = 5000;
 
-/** @param log hears of failures; what was to be written then is not */
-export function sightingsOn(pool: Pool, log: (error: unknown) => void): Sightings {
-  const seenSessions = new Map<string, string>();
-  const usedTokens = new Map<string, Map<string, string>>();
+export function sightingsOn(pool: Pool): Sightings {
+  let seenSessions: Times = new Map();
+  let usedTokens = new Map<string, Times>();
   let timer: NodeJS.Timeout | null = null;
 
   const flush = async () => {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    const [inUse, used] = [listed(seenSessions), [...usedTokens].map(([workspaceId, ids]) => [workspaceId, listed(ids)] as const)];
-    seenSessions.clear();
-    usedTokens.clear();
+    const [inUse, used] = [listed(seenSessions), [...usedTokens]];
+    [seenSessions, usedTokens] = [new Map(), new Map()];
     if (inUse.length > 0) await inTransaction(pool, { mode: "write", scope: {} }, ({ db }) => sessions.markSeen(db, inUse));
     for (const [workspaceId, ids] of used)
-      await inTransaction(pool, { mode: "write", scope: { workspaceId } }, ({ db }) => markTokensUsed(db, workspaceId, ids));
+      await inTransaction(pool, { mode: "write", scope: { workspaceId } }, ({ db }) => markTokensUsed(db, workspaceId, listed(ids)));
   };
   const soon = () => {
-    timer ??= setTimeout(() => void flush().catch(log), TOGETHER_MS).unref();
+    // Where the database is gone, every request says so; a sighting that was not written is not missed.
+    timer ??= setTimeout(() => void flush().catch(() => {}), TOGETHER_MS).unref();
   };
 
   return {
@@ -49,4 +50,4 @@ export function sightingsOn(pool: Pool, log: (error: unknown) => void): Sighting
   };
 }
 
-const listed = (times: ReadonlyMap<string, string>) => [...times].map(([id, at]) => ({ id, at }));
+const listed = (times: Times) => [...times].map(([id, at]) => ({ id, at }));
