@@ -13,6 +13,8 @@ export const COMPLETE = 0;
 export const NEVER = 1;
 const FIRST_PATTERN = 2;
 export const TILE_ROWS = 8;
+/** Rows whose tiles stay in the processor's cache while all terms are laid into them. */
+const LAID_TOGETHER = 1024;
 
 export type Tiles = {
   readonly rows: number;
@@ -44,7 +46,7 @@ export function layTiles(memory: LiveMemory, columns: readonly Float64Array[], r
   const { patternOf, lacking } = patternsOf(columns, rows);
   const { order, complete } = orderOf(patternOf);
   const tiles = memory.doubles(at, tileCount * terms * TILE_ROWS);
-  for (const [term, column] of columns.entries()) layColumn(tiles, column, { order, term, terms });
+  for (let from = 0; from < rows; from += LAID_TOGETHER) layRows(tiles, columns, order.subarray(from, from + LAID_TOGETHER), from);
   const patterns = new Uint32Array(tileCount * TILE_ROWS).fill(NEVER);
   for (let place = 0; place < rows; place++) patterns[place] = patternOf[order[place] ?? 0] ?? NEVER;
   return {
@@ -106,12 +108,12 @@ function orderOf(patternOf: Uint32Array): { readonly order: Uint32Array; readonl
   return { order, complete };
 }
 
-type Place = { readonly order: Uint32Array; readonly term: number; readonly terms: number };
-
-function layColumn(tiles: Float64Array, column: Float64Array, { order, term, terms }: Place): void {
-  for (let place = 0; place < order.length; place++) {
-    const value = column[order[place] ?? 0] ?? Number.NaN;
-    if (!Number.isNaN(value)) tiles[cellOf(place, term, terms)] = value;
+function layRows(tiles: Float64Array, columns: readonly Float64Array[], order: Uint32Array, from: number): void {
+  for (const [term, column] of columns.entries()) {
+    for (let at = 0; at < order.length; at++) {
+      const value = column[order[at] ?? 0] ?? Number.NaN;
+      if (!Number.isNaN(value)) tiles[cellOf(from + at, term, columns.length)] = value;
+    }
   }
 }
 
