@@ -12,7 +12,7 @@ const python = "/usr/bin/python3";
 const hasPandas = () => spawnSync(python, ["-c", "import pandas, numpy"], { stdio: "ignore" }).status === 0;
 
 installLocked(root);
-installLocked(join(root, "bench"));
+installLocked(join(root, "bench"), "install");
 if (!hasPandas()) bringPandas();
 run("node", [join("bench", "main.ts"), ...process.argv.slice(2)]);
 
@@ -20,7 +20,10 @@ function bringPandas() {
   const canInstall = process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
   if (canInstall) {
     console.error("pandas is not here; installing Debian's python3-pandas …");
-    const install = () => spawnSync("apt-get", ["install", "-y", "--no-install-recommends", "python3-pandas", "libopenblas0-pthread"], { stdio: ["ignore", "ignore", "inherit"] }).status === 0;
+    const install = () =>
+      spawnSync("apt-get", ["install", "-y", "--no-install-recommends", "python3-pandas", "libopenblas0-pthread"], {
+        stdio: ["ignore", "ignore", "inherit"],
+      }).status === 0;
     // The list of packages may never have been fetched, or be old.
     if (!install()) {
       spawnSync("apt-get", ["update"], { stdio: ["ignore", "ignore", "inherit"] });
@@ -28,6 +31,8 @@ function bringPandas() {
     }
   }
   if (hasPandas()) return;
-  console.error(`The bench holds us against pandas, and ${python} has none. On Debian: apt-get install python3-pandas libopenblas0-pthread`);
+  console.error(
+    `The bench holds us against pandas, and ${python} has none. On Debian: apt-get install python3-pandas libopenblas0-pthread`,
+  );
   process.exit(1);
 }

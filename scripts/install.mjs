@@ -10,10 +10,14 @@ export function isInstalled(folder) {
   return existsSync(stamp) && readFileSync(stamp, "utf8") === digestOf(folder);
 }
 
-/** `npm ci` empties node_modules, so it runs only when the lockfile differs from what is installed. */
-export function installLocked(folder) {
+/**
+ * `npm ci` empties node_modules, so it runs only when the lockfile differs from what is installed.
+ *
+ * @param command `install` takes the lockfile's versions as well, but suffers a lockfile without the packages of other platforms
+ */
+export function installLocked(folder, command = "ci") {
   if (isInstalled(folder)) return;
-  run("npm", ["ci", "--prefix", folder, "--no-audit", "--no-fund"]);
+  run("npm", [command, "--prefix", folder, "--no-save", "--no-audit", "--no-fund"]);
   writeFileSync(stampOf(folder), digestOf(folder));
 }
 

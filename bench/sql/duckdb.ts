@@ -17,7 +17,8 @@ export async function openDuckdb(folder: string): Promise<Engine> {
       const path = join(folder, "duckdb.tsv");
       writeFileSync(path, tsvOf(table));
       await connection.run(`CREATE OR REPLACE TABLE customers (${table.columns.map(({ name, type }) => `"${name.replaceAll('"', '""')}" ${TYPES[type]}`).join(", ")})`);
-      await connection.run(`COPY customers FROM '${path}' (DELIMITER '\t', HEADER false, NULLSTR '\\N', QUOTE '', ESCAPE '')`);
+      // An empty file has no form that could be found out.
+      if (table.rows.length > 0) await connection.run(`COPY customers FROM '${path}' (DELIMITER '\t', HEADER false, NULLSTR '\\N', QUOTE '', ESCAPE '')`);
     },
     query: async (sql) => {
       const reader = await connection.runAndReadAll(sql);

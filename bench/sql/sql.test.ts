@@ -86,6 +86,14 @@ describe("a model's query in a warehouse", () => {
     await agreesEverywhere(table, modelFile(JSON.stringify(model)), 1, stored);
   });
 
+  it("gives no rows for a table that holds none", async () => {
+    const { columns } = sampleTable();
+    for (const engine of engines) {
+      await engine.load({ columns, rows: [] });
+      for (const tiers of TIERS) assert.deepEqual(await engine.query(sqlByCommand(["--preset", "composite-value", "--tiers", ...tiers], engine.dialect)), []);
+    }
+  });
+
   for (let seed = 0; seed < SEEDS; seed++)
     it(`scores as the command line does by a random model (seed ${seed})`, async () => {
       const { model, scores, table } = randomCase(seed);
