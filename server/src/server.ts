@@ -12,11 +12,11 @@ import { setTimeout as pause } from "node:timers/promises";
 import { toOpenApi } from "@entente/contract/openapi.ts";
 import { AppError } from "@entente/domain/errors.ts";
 import { getRequestListener } from "@hono/node-server";
-import manifest from "../package.json" with { type: "json" };
 import type { Config } from "./config.ts";
 import type { DatabaseLog } from "./db/log.ts";
 import { appliedIn, migrate, readMigrations } from "./db/migrate.ts";
 import { type Database, openDatabase, withClient } from "./db/open.ts";
+import { placeOf } from "./db/place.ts";
 import { features } from "./features.ts";
 import { createApp } from "./platform/app.ts";
 import type { Outbox } from "./platform/events.ts";
@@ -29,6 +29,7 @@ import { createMetrics, watchEventLoop } from "./platform/metrics.ts";
 import { servePages } from "./platform/pages.ts";
 import { inTransaction } from "./platform/transaction.ts";
 import { startWakeups } from "./platform/wakeups.ts";
+import { VERSION } from "./version.ts";
 import { claimKeys } from "./system/system.repo.ts";
 
 export type RunningServer = {
@@ -40,8 +41,6 @@ export type RunningServer = {
   readonly stop: () => Promise<void>;
 };
 
-export const VERSION: string = manifest.version;
-
 const LIMITS = { perPerson: 600, perAddress: 120 };
 /** Time for proxies to hear that this instance is leaving, and for requests to end. */
 const DRAIN_MS = 25_000;
@@ -52,8 +51,7 @@ const MOST_DATABASE_WAIT_MS = 1000;
 export async function startServer(config: Config, log: Log, databaseLog: DatabaseLog): Promise<RunningServer> {
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const keys = readKeys(config.keysPath);
-  const passwordOf = (role: string) => keys.derive(`database login ${role}`).toString("hex");
-  const database = await openDatabase({ ...placeOf(config), passwordOf, log: databaseLog });
+  const database = await openDatabase(placeOf(config, keys, databaseLog));
   try {
     return await serve(config, { keys, database, log, databaseLog });
   } catch (error) {
@@ -157,8 +155,6 @@ async function serve(config: Config, { keys, database, log, databaseLog }: Opene
     },
   };
 }
-
-const placeOf = ({ databaseUrl, dataFolder }: Config) => (databaseUrl === null ? { databaseUrl, dataFolder } : { databaseUrl });
 
 /** A cookie that browsers send to this host alone and by https alone, where there is https. */
 export const cookieNameOf = (baseUrl: string): string => (baseUrl.startsWith("https:") ? "__Host-entente_s" : "entente_s");

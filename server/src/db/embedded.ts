@@ -24,6 +24,8 @@ export type EmbeddedServer = {
   /** How to reach it as its superuser. Stays the same when the server is started again by this user. */
   readonly address: SocketAddress;
   readonly major: number;
+  /** The folder of the data itself. */
+  readonly cluster: string;
   /** Whether this process started the server and stops it in the end. */
   readonly isOwner: () => boolean;
   /** Stops the server if it is ours, else leaves it. */
@@ -60,7 +62,7 @@ export async function startEmbedded(place: EmbeddedPlace): Promise<EmbeddedServe
   const address = await connect(site, hold);
   if (hold.child === null) place.log({ kind: "adopted" });
   else place.log({ kind: "started", major: binaries.major, tookMs: sinceMs(started) });
-  return { address, major: binaries.major, isOwner: () => hold.child !== null, stop: () => stop(site, hold) };
+  return { address, major: binaries.major, cluster: folders.cluster, isOwner: () => hold.child !== null, stop: () => stop(site, hold) };
 }
 
 /** Makes sure a server runs, and holds a connection to it that calls for recovery when it breaks. */

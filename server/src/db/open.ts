@@ -23,7 +23,8 @@ export type Database = {
   readonly embedded: EmbeddedServer | null;
   readonly stop: () => Promise<void>;
 };
-export type DatabasePlace = ({ readonly databaseUrl: string } | { readonly databaseUrl: null; readonly dataFolder: string }) & {
+export type DatabasePlace = ({ readonly databaseUrl: string } | { readonly databaseUrl: null; readonly dataFolder: string }) & PoolSettings;
+type PoolSettings = {
   readonly passwordOf: PasswordOf;
   readonly log: DatabaseLog;
   /** Most connections of the members' pool; the portal's has half of them. Ten where not said. */
@@ -38,7 +39,7 @@ const MOST_ATTEMPTS = 50;
 
 /** @throws AppError `database.*` with what to do */
 export async function openDatabase(place: DatabasePlace): Promise<Database> {
-  if (place.databaseUrl !== null) return prepared(adminOf(place.databaseUrl), null, place);
+  if (place.databaseUrl !== null) return openAs(adminOf(place.databaseUrl), place);
   const embedded = await startEmbedded({ dataFolder: place.dataFolder, log: place.log });
   try {
     await createDatabase({ ...embedded.address, database: "postgres" }, DATABASE);
@@ -48,6 +49,9 @@ export async function openDatabase(place: DatabasePlace): Promise<Database> {
     throw error;
   }
 }
+
+/** Opens the database that a user who may create roles has named. */
+export const openAs = (admin: ClientConfig, settings: PoolSettings): Promise<Database> => prepared(admin, null, settings);
 
 /** Makes a database that stores UTF-8, unless it is there. @param options such as `template …` */
 export async function createDatabase(admin: ClientConfig, name: string, options = "template template0 encoding 'UTF8'"): Promise<void> {
@@ -102,7 +106,7 @@ export function adminOf(databaseUrl: string): ClientConfig {
 async function prepared(
   admin: ClientConfig,
   embedded: EmbeddedServer | null,
-  { passwordOf, log, poolSize = 10 }: DatabasePlace,
+  { passwordOf, log, poolSize = 10 }: PoolSettings,
 ): Promise<Database> {
   const { user: _, password: __, ...address } = admin;
   await withClient(admin, async (client) => {

@@ -8,7 +8,7 @@
  *   /tmp/entente-<uid>/<name>/  the socket: a path in the data folder may be longer than a socket's may be
  */
 import { createHash } from "node:crypto";
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, statSync, symlinkSync } from "node:fs";
+import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { AppError } from "@entente/domain/errors.ts";
 import type { DatabaseLog } from "../log.ts";
@@ -47,6 +47,11 @@ export function prepareFolders(dataFolder: string, log: DatabaseLog): Folders {
     if (!isDenied(error)) throw error;
     throw new AppError("database.folder_denied", { path: link, owner: ownerOf(link) }, { cause: error });
   }
+}
+
+/** Takes away everything of a database that has been stopped, wherever it was. */
+export function removeFolders({ home, socket }: Pick<Folders, "home" | "socket">): void {
+  for (const folder of [home, socket]) rmSync(folder, { recursive: true, force: true });
 }
 
 /** The version a cluster was made with; `null` where there is none. */
