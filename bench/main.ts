@@ -2,7 +2,7 @@
  * `npm run bench -- …`: measures what README claims and says where a limit is missed.
  *
  *   --rows 1m|10m|all    the main job against its rivals (all: both sizes)
- *   stream | everything
+ *   draws | stream | everything
  *   --rounds N           rounds of the main job; medians are taken (3)
  *   --data DIR           keeps the customer files there; else they go when it ends
  *   --write              puts the figures into README.md and results.json
@@ -12,12 +12,13 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type Size, SIZES } from "./customers.ts";
+import { drawsBench, judgedDraws } from "./draws/draws-bench.ts";
 import { load, machine, machineLine } from "./machine.ts";
 import { keepResults } from "./results.ts";
 import { judged, scoreBench } from "./score/score-bench.ts";
 import { judgedStream, streamBench } from "./stream.ts";
 
-const PARTS = ["stream", "everything"] as const;
+const PARTS = ["draws", "stream", "everything"] as const;
 type Judgement = { readonly lines: readonly string[]; readonly missed: readonly string[] };
 type Outcome = { readonly found: object; readonly judgement: Judgement };
 
@@ -55,6 +56,10 @@ try {
   for (const size of sizes) {
     const found = scoreBench(folder, size, rounds);
     outcomes.push({ found: { [size]: found }, judgement: judged(size, found) });
+  }
+  if (part === "draws" || part === "everything") {
+    const draws = drawsBench(rounds);
+    outcomes.push({ found: { draws }, judgement: judgedDraws(draws) });
   }
   if (part === "stream" || part === "everything") {
     const stream = streamBench(folder);

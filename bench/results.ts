@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Size } from "./customers.ts";
+import type { DrawsResult } from "./draws/draws-bench.ts";
 import { bench, type Machine, machineLine, root } from "./machine.ts";
 import { type Contender, CONTENDERS, KNOWN_FAULTS } from "./score/contenders.ts";
 import type { ScoreResult } from "./score/score-bench.ts";
@@ -11,6 +12,7 @@ type Dated<T> = T & { readonly day: string; readonly machine: Machine };
 type Results = {
   readonly "1m"?: Dated<ScoreResult>;
   readonly "10m"?: Dated<ScoreResult>;
+  readonly draws?: Dated<DrawsResult>;
   readonly stream?: Dated<StreamResult>;
 };
 type Found = { readonly [Part in keyof Results]?: Omit<NonNullable<Results[Part]>, "day" | "machine"> };
@@ -79,8 +81,9 @@ function faultsOf(results: Results, sizes: readonly Size[]): string {
     .join(" ");
 }
 
-function moreOf({ stream }: Results): string {
+function moreOf({ draws, stream }: Results): string {
   return [
+    draws === undefined ? "" : `Tiers of ${draws.accounts.toLocaleString("en")} accounts under ${draws.draws.toLocaleString("en")} drawn weightings, with exact cuts in each: ${seconds(draws.oursSeconds)} on one thread, numpy ${seconds(draws.numpySeconds)} (${(draws.numpySeconds / draws.oursSeconds).toFixed(1)} ×).`,
     stream === undefined ? "" : `A stream of 5 GB with ${stream.columns} unused columns peaks at ${gibibytes(stream.wide.peakBytes)}, the same rows without them at ${gibibytes(stream.narrow.peakBytes)}.`,
   ]
     .filter((text) => text !== "")
@@ -89,7 +92,7 @@ function moreOf({ stream }: Results): string {
 
 /** One line for each day and machine that figures come from. */
 function measuredOn(results: Results): string {
-  const names: Readonly<Record<keyof Results, string>> = { "1m": "1M rows", "10m": "10M rows", stream: "the stream" };
+  const names: Readonly<Record<keyof Results, string>> = { "1m": "1M rows", "10m": "10M rows", draws: "drawn weightings", stream: "the stream" };
   const places = new Map<string, string[]>();
   for (const part of Object.keys(names) as Array<keyof Results>) {
     const result = results[part];
