@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { MOST_BODY_BYTES, readJson } from "./body.ts";
 
-const request = (body: BodyInit | null, headers: Record<string, string> = { "content-type": "application/json" }) =>
+const request = (body: string | Uint8Array<ArrayBuffer> | null, headers: Record<string, string> = { "content-type": "application/json" }) =>
   new Request("http://localhost/api", { method: "POST", body, headers });
-const read = (body: BodyInit | null, headers?: Record<string, string>) => readJson(request(body, headers));
+const read = (body: string | Uint8Array<ArrayBuffer> | null, headers?: Record<string, string>) => readJson(request(body, headers));
 
 describe("a JSON body", () => {
   test("is read as it is", async () => {
