@@ -3,10 +3,8 @@ import { servePages } from "@entente/server/platform/pages.ts";
 import { securityHeaders } from "@entente/server/platform/security-headers.ts";
 import { createServer } from "node:http";
 import { join } from "node:path";
-import { Readable } from "node:stream";
-import { pipeline } from "node:stream/promises";
 
-export const GALLERY_PORT = Number(process.env["ENTENTE_GALLERY_PORT"] ?? 4179);
+const GALLERY_PORT = Number(process.env["ENTENTE_GALLERY_PORT"] ?? 4179);
 
 const pages = servePages(join(import.meta.dirname, "..", "web", "dist-gallery"));
 
@@ -14,7 +12,6 @@ const server = createServer(async (request, response) => {
   const { pathname } = new URL(request.url ?? "/", "http://localhost");
   const answer = await pages.answer(pathname === "/" ? "/gallery.html" : pathname, new Headers());
   response.writeHead(answer?.status ?? 404, { ...Object.fromEntries(answer?.headers ?? []), ...securityHeaders(false) });
-  if (answer?.body) await pipeline(Readable.fromWeb(answer.body), response);
-  else response.end();
+  response.end(answer === null ? undefined : Buffer.from(await answer.arrayBuffer()));
 });
 server.listen(GALLERY_PORT, "127.0.0.1", () => console.log(`http://127.0.0.1:${GALLERY_PORT}/`));

@@ -82,6 +82,7 @@ function Comboboxes({ t }: PartProps) {
 
 function YesAndNo({ t }: PartProps) {
   const [isOn, setOn] = useState(true);
+  const [isNotified, setNotified] = useState(true);
   const [role, setRole] = useState<string | null>("member");
   const [roles, setRoles] = useState<readonly string[]>(["member"]);
   const options = [
@@ -108,7 +109,7 @@ function YesAndNo({ t }: PartProps) {
       </Specimen>
       <Specimen name="Switch">
         <Field inline label={t.notify} hint={t.notifyHint}>
-          <Switch checked={isOn} onChange={setOn} />
+          <Switch checked={isNotified} onChange={setNotified} />
         </Field>
         <Field inline label={t.share} disabled>
           <Switch checked={isOn} onChange={setOn} disabled />

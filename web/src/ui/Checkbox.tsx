@@ -10,6 +10,8 @@ export type CheckboxProps = {
   /** Some but not all of what it stands for. */
   readonly mixed?: boolean;
   readonly disabled?: boolean;
+  /** Out of the Tab order, where something around it does the same by a key. */
+  readonly tabIndex?: -1;
   readonly "aria-label"?: string;
 };
 

@@ -3,6 +3,7 @@ import { Checkbox as Base } from "@base-ui/react/checkbox";
 import { CheckboxGroup as Group } from "@base-ui/react/checkbox-group";
 import { Check } from "lucide-react";
 import { CHECKBOX_BOX } from "./Checkbox.tsx";
+import { ChoiceLine } from "./ChoiceLine.tsx";
 import type { Option } from "./options.ts";
 
 export type CheckboxGroupProps = {
@@ -17,19 +18,13 @@ export function CheckboxGroup({ options, value, onChange, disabled = false, ...p
   return (
     <Group {...props} value={[...value]} onValueChange={onChange} disabled={disabled} className="flex flex-col gap-1.5">
       {options.map((option) => (
-        <label key={option.value} className="flex min-h-6 items-start gap-2 has-data-disabled:text-ink-3">
-          <span className="flex h-5 items-center">
-            <Base.Root value={option.value} disabled={option.disabled} className={CHECKBOX_BOX}>
-              <Base.Indicator className="text-on-teal">
-                <Check size={12} strokeWidth={3} />
-              </Base.Indicator>
-            </Base.Root>
-          </span>
-          <span className="min-w-0">
-            {option.label}
-            {option.hint !== undefined && <span className="block text-small text-ink-3">{option.hint}</span>}
-          </span>
-        </label>
+        <ChoiceLine key={option.value} option={option}>
+          <Base.Root value={option.value} disabled={option.disabled} className={CHECKBOX_BOX}>
+            <Base.Indicator className="text-on-teal">
+              <Check size={12} strokeWidth={3} />
+            </Base.Indicator>
+          </Base.Root>
+        </ChoiceLine>
       ))}
     </Group>
   );

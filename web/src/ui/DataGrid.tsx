@@ -156,6 +156,7 @@ function Cells<Row>({ row, rows, columns, selection, link }: CellsProps<Row>) {
       {selection !== undefined && (
         <div role="gridcell" className="flex items-center pl-1">
           <Checkbox
+            tabIndex={-1}
             aria-label={words.selectRow(rows.nameOf(row))}
             checked={selection.has(rows.keyOf(row))}
             onChange={() => selection.toggle(rows.keyOf(row))}

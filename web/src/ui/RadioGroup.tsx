@@ -1,6 +1,7 @@
 /** One of a few, all in sight, each with room for a sentence. The Field around it names the group. */
 import { Radio } from "@base-ui/react/radio";
 import { RadioGroup as Base } from "@base-ui/react/radio-group";
+import { ChoiceLine } from "./ChoiceLine.tsx";
 import type { Option } from "./options.ts";
 
 export type RadioGroupProps = {
@@ -21,21 +22,15 @@ export function RadioGroup({ options, value, onChange, disabled = false, ...prop
       className="flex flex-col gap-1.5"
     >
       {options.map((option) => (
-        <label key={option.value} className="flex min-h-6 items-start gap-2 has-data-disabled:text-ink-3">
-          <span className="flex h-5 items-center">
-            <Radio.Root
-              value={option.value}
-              disabled={option.disabled}
-              className="relative grid size-4 shrink-0 place-items-center rounded-full border border-edge bg-surface transition-colors after:absolute after:-inset-1 hover:border-ink-3 data-checked:border-teal data-disabled:border-line-2 data-disabled:bg-sunken"
-            >
-              <Radio.Indicator className="size-2 rounded-full bg-teal" />
-            </Radio.Root>
-          </span>
-          <span className="min-w-0">
-            {option.label}
-            {option.hint !== undefined && <span className="block text-small text-ink-3">{option.hint}</span>}
-          </span>
-        </label>
+        <ChoiceLine key={option.value} option={option}>
+          <Radio.Root
+            value={option.value}
+            disabled={option.disabled}
+            className="relative grid size-4 shrink-0 place-items-center rounded-full border border-edge bg-surface transition-colors after:absolute after:-inset-1 hover:border-ink-3 data-checked:border-teal data-disabled:border-line-2 data-disabled:bg-sunken"
+          >
+            <Radio.Indicator className="size-2 rounded-full bg-teal" />
+          </Radio.Root>
+        </ChoiceLine>
       ))}
     </Base>
   );
