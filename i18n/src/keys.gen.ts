@@ -258,7 +258,7 @@ export type MessageArguments = {
   "scoring/report.first-bad": { line: number; column: string | number; reason: string | number; text: string | number };
   "scoring/report.replaced": { count: number; encoding: string | number };
   "scoring/report.weights": { score: string | number; sample: string | number };
-  "scoring/report.weight": { criterion: string | number; nominal: string | number; effective: string | number };
+  "scoring/report.weight": { criterion: string | number; label: string | number; nominal: string | number; effective: string | number };
   "scoring/report.stability": { tiers: string | number; draws: number; seed: number; stable: number; sensitive: number; fragile: number };
   "scoring/report.interval": { score: string | number; criterion: string | number; low: number; high: number; now: number };
   "scoring/report.flip": { above: string | number; below: string | number; criterion: string | number; weight: number; now: number };

@@ -7,7 +7,7 @@ import { STABILITY_CLASSES } from "@entente/domain/scoring/stability.ts";
 import { formatList, formatPoints, formatShare, formatValue } from "@entente/i18n/format.ts";
 import { oneOf, readArguments, usage } from "../arguments.ts";
 import type { Place } from "../place.ts";
-import { nameIn } from "./names.ts";
+import { nameIn } from "../names.ts";
 import { findAccount, type FoundAccount, numberOf, type ScoredColumns, scoredColumns } from "./scored-file.ts";
 
 const OPTIONS = { account: "text", encoding: "text", separator: "text", sheet: "text" } as const;

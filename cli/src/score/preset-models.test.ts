@@ -3,7 +3,7 @@ import { translatorOf } from "@entente/i18n/translate.ts";
 import { LOCALES } from "@entente/i18n/locale.ts";
 import { describe, expect, it } from "vitest";
 import { folderWith } from "../command.fixture.ts";
-import { NAMED } from "../explain/names.ts";
+import { NAMED } from "../names.ts";
 import { parseModel } from "../model/read.ts";
 
 describe("the value matrix", () => {

@@ -3,6 +3,7 @@ import type { BadRows } from "@entente/connectors/files/errors-file.ts";
 import { AppError } from "@entente/domain/errors.ts";
 import { formatCompact, formatShare } from "@entente/i18n/format.ts";
 import type { Translate } from "@entente/i18n/translate.ts";
+import { nameIn } from "../names.ts";
 import type { Counts, Outcome } from "./outcome.ts";
 import type { ScoreUi } from "./score-ui.ts";
 import { warningLines } from "./warning-lines.ts";
@@ -54,9 +55,15 @@ function weightLines(translate: Translate, { effective }: Outcome): string[] {
     translate("scoring/report.weights", { score, sample: isSample ? rows.toLocaleString(translate.locale) : "none" }),
     ...weights.map(
       ({ criterion, nominal, effective: does }) =>
-        `  ${translate("scoring/report.weight", { criterion, nominal: share(nominal), effective: share(does) })}`,
+        `  ${translate("scoring/report.weight", { criterion, label: labelOf(translate, criterion), nominal: share(nominal), effective: share(does) })}`,
     ),
   ]);
+}
+
+/** The reader's word for a key that is an English word; `none` where it says nothing more than the key. */
+function labelOf(translate: Translate, key: string): string {
+  const name = nameIn(translate, key);
+  return name === key.replaceAll("_", " ") || translate.locale === "en" ? "none" : name;
 }
 
 /** What is told when not one row can be used: the first of them, with their reasons. */
@@ -77,7 +84,7 @@ function firstBad(translate: Translate, bad: BadRows): string[] {
         line,
         column: column ?? "none",
         reason: translate(`scoring/reason.${reason}`),
-        text: text.slice(0, 40),
+        text: text.slice(0, 40).replaceAll(/[\r\n]+/gu, " "),
       }),
     );
 }
