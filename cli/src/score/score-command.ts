@@ -13,6 +13,7 @@ import { runInit } from "./init-command.ts";
 import { errorsPathOf, EXIT, runScore } from "./job.ts";
 import { ENGINES, type ScoreOptions } from "./options.ts";
 import { scoreUi } from "./score-ui.ts";
+import { visible } from "../visible.ts";
 
 export const SCORE_OPTIONS = {
   model: "text",
@@ -85,7 +86,7 @@ async function askEncoding(error: AppError, { terminal, translate }: Place): Pro
   const readings: unknown = error.details["readings"];
   if (Array.isArray(readings))
     for (const { encoding, line } of readings as ReadonlyArray<{ encoding: string; line: string }>)
-      terminal.tell(`  ${encoding.padEnd(9)} ${line}`);
+      terminal.tell(`  ${encoding.padEnd(9)} ${visible(line)}`);
   const answer = (await terminal.ask?.(translate("cli/ask.encoding-which")))?.trim() ?? "";
   return oneOf("--encoding", answer, ENCODINGS, translate);
 }

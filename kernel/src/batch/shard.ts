@@ -142,7 +142,7 @@ export function openShard(module: WebAssembly.Module, shape: FileShape, powers: 
     const parsed = first >= limit ? { segments: [], at: first, fault: 0, bad: [], rows: 0 } : parseAll({ first, limit, end });
     if (parsed.fault === 1 && tail === TAIL && end - input < size - from) return load(number, start, LONG_TAIL);
     badKept += parsed.bad.length;
-    const isText = parsed.fault === 0 && badKept <= BAD_KEPT && isUtf8(memory.bytes().subarray(first, Math.min(parsed.at, end)));
+    const isText = parsed.fault === 0 && isUtf8(memory.bytes().subarray(first, Math.min(parsed.at, end)));
     const isEmpty = first >= limit;
     const report: ChunkReport = {
       chunk: number,
@@ -158,10 +158,12 @@ export function openShard(module: WebAssembly.Module, shape: FileShape, powers: 
     return report;
   }
 
-  type Span = { readonly first: number; readonly limit: number; readonly end: number };
-  function parseAll({ first, limit, end }: Span) {
+  type Span = { readonly from: number; readonly text: string; readonly fault: Fault };
+  type Piece = { readonly first: number; readonly limit: number; readonly end: number };
+  function parseAll({ first, limit, end }: Piece) {
     const segments: Segment[] = [];
-    const spans: BadSpan[] = [];
+    const spans: Span[] = [];
+    const done = (fault: number) => ({ segments, at, fault, bad: inLines(first, spans), rows });
     let at = first;
     let rows = 0;
     for (;;) {
@@ -193,21 +195,21 @@ export function openShard(module: WebAssembly.Module, shape: FileShape, powers: 
         if (slowCount > 0) readSlow(slowCount, dropped);
         for (let entry = 0; entry < badCount; entry++) {
           const [from = 0, to = 0, reason] = memory.words(bad + entry * 12, 3);
-          spans.push(spanOf({ first, from, to }, { kind: reason === BAD_MANY ? "many" : "few" }));
+          spans.push(spanOf(from, to, { kind: reason === BAD_MANY ? "many" : "few" }));
         }
         row = nextRow;
         at = input + position;
-        fault = isLong ? UNUSUAL : found;
+        fault = isLong || badKept + spans.length > BAD_KEPT ? UNUSUAL : found;
       }
       for (const [place, { column, cell }] of dropped) {
         const from = (memory.words(starts + place * 4, 1)[0] ?? 0) & 0x7f_ff_ff_ff;
-        spans.push(spanOf({ first, from, to: from + rowLength(input + from, end) }, { kind: "number", column, cell }));
+        spans.push(spanOf(from, from + rowLength(input + from, end), { kind: "number", column, cell }));
       }
-      if (fault !== 0) return { segments, at, fault, bad: spans, rows };
+      if (fault !== 0) return done(fault);
       if (dropped.size > 0) row = dropRows(row, dropped);
       if (row > 0) segments.push(keep(row));
       rows += row;
-      if (at >= limit) return { segments, at, fault: 0, bad: spans, rows };
+      if (at >= limit) return done(0);
     }
   }
 
@@ -235,9 +237,22 @@ export function openShard(module: WebAssembly.Module, shape: FileShape, powers: 
     return p - start;
   }
 
-  function spanOf({ first, from, to }: { readonly first: number; readonly from: number; readonly to: number }, fault: Fault): BadSpan {
+  function spanOf(from: number, to: number, fault: Fault): Span {
     const text = new TextDecoder().decode(memory.bytes().slice(input + from, Math.min(input + to, input + from + BAD_BYTES)));
-    return { linesBefore: kernel.countLines(first, input + from), text: text.replace(/\r?\n?$/u, ""), fault };
+    return { from: input + from, text: text.replace(/\r?\n?$/u, ""), fault };
+  }
+
+  /** Rows that were left out in the order of their lines, each counted on from the one before. */
+  function inLines(first: number, spans: readonly Span[]): BadSpan[] {
+    let at = first;
+    let linesBefore = 0;
+    return spans
+      .toSorted((a, b) => a.from - b.from)
+      .map(({ from, text, fault }) => {
+        linesBefore += kernel.countLines(at, from);
+        at = from;
+        return { linesBefore, text, fault };
+      });
   }
 
   function readSlow(count: number, dropped: Map<number, { column: number; cell: string }>): void {
