@@ -1,16 +1,15 @@
 /** `entente explain`: one account's score, in sentences. */
-import { ENCODINGS } from "@entente/connectors/files/encoding.ts";
 import { openTable } from "@entente/connectors/files/open-table.ts";
-import { AS_IT_IS } from "@entente/connectors/files/table-file.ts";
 import { DISAGREEMENTS } from "@entente/domain/portfolio/disagreement.ts";
 import { STABILITY_CLASSES } from "@entente/domain/scoring/stability.ts";
 import { formatList, formatPoints, formatShare, formatValue } from "@entente/i18n/format.ts";
-import { oneOf, readArguments, usage } from "../arguments.ts";
+import { readArguments, usage } from "../arguments.ts";
 import type { Place } from "../place.ts";
 import { nameIn } from "../names.ts";
+import { openOptions, READING } from "../reading-options.ts";
 import { findAccount, type FoundAccount, numberOf, type ScoredColumns, scoredColumns } from "./scored-file.ts";
 
-const OPTIONS = { account: "text", encoding: "text", separator: "text", sheet: "text" } as const;
+const OPTIONS = { account: "text", ...READING } as const;
 
 /** @returns the exit code. @throws AppError */
 export async function explainCommand(words: readonly string[], place: Place): Promise<number> {
@@ -18,10 +17,9 @@ export async function explainCommand(words: readonly string[], place: Place): Pr
   const { rest, options } = readArguments(words, OPTIONS, translate);
   const [path, account, ...more] = rest;
   if (path === undefined || account === undefined || more.length > 0) throw usage(translate("cli/usage.explain"));
-  const encoding = options.encoding === null ? null : oneOf("--encoding", options.encoding, ENCODINGS, translate);
-  const file = await openTable(path, { ...AS_IT_IS, encoding, separator: options.separator, sheet: options.sheet });
+  const file = await openTable(path, openOptions(options, translate));
   const columns = scoredColumns(file.header, { account: options.account, path });
-  const found = await findAccount(file, columns, { account, path });
+  const found = await findAccount(file, columns, { account, path, signal: place.signal });
   for (const line of [...scoreLines(columns, found, place), ...tierLines(columns, found, place), ...boxLines(columns, found, place)])
     terminal.print(line);
   return 0;

@@ -87,18 +87,17 @@ export type FoundAccount = {
   readonly cuts: ReadonlyArray<{ readonly score: number; readonly ranges: readonly TierRange[] } | null>;
 };
 
+type Wanted = { readonly account: string; readonly path: string; readonly signal: AbortSignal };
+
 /** Goes through the file twice: to find the account, and to set it against all others. @throws AppError `account.not_found` */
-export async function findAccount(
-  file: TableFile,
-  columns: ScoredColumns,
-  wanted: { readonly account: string; readonly path: string },
-): Promise<FoundAccount> {
+export async function findAccount(file: TableFile, columns: ScoredColumns, wanted: Wanted): Promise<FoundAccount> {
   const row = await rowOf(file, columns, wanted);
   const own = columns.scores.map(({ field }) => numberOf(row[field]));
   const better = own.map(() => 0);
   const rated = own.map(() => 0);
   const held = columns.tiers.map(() => columns.scores.map(() => new Map<string, TierRange>()));
-  for await (const { rows } of file.rows()) {
+  for await (const { rows } of file.rows(fieldsOf(columns))) {
+    wanted.signal.throwIfAborted();
     for (const other of rows) {
       for (const [at, { field }] of columns.scores.entries()) {
         const score = numberOf(other[field]);
@@ -117,6 +116,8 @@ export async function findAccount(
   };
 }
 
+const fieldsOf = ({ scores, tiers }: ScoredColumns): number[] => [...scores, ...tiers].map(({ field }) => field);
+
 function widen(ranges: Map<string, TierRange> | undefined, tier: string, score: number): void {
   if (tier === "") return;
   const { lowest, highest } = ranges?.get(tier) ?? { lowest: score, highest: score };
@@ -129,19 +130,17 @@ function cutOf(byScore: ReadonlyArray<ReadonlyMap<string, TierRange>>): FoundAcc
   return score === -1 ? null : { score, ranges: all[score] ?? [] };
 }
 
-async function rowOf(
-  file: TableFile,
-  { account }: ScoredColumns,
-  wanted: { readonly account: string; readonly path: string },
-): Promise<readonly string[]> {
+async function rowOf(file: TableFile, { account }: ScoredColumns, wanted: Wanted): Promise<readonly string[]> {
   const folded = foldName(wanted.account);
   const names: string[] = [];
   for await (const { rows } of file.rows()) {
+    wanted.signal.throwIfAborted();
     const found = rows.find((row) => foldName(row[account] ?? "") === folded);
     if (found !== undefined) return found;
     if (names.length < MOST_NAMES) names.push(...rows.map((row) => row[account] ?? ""));
   }
-  throw new AppError("account.not_found", { ...wanted, near: nearest(wanted.account, names) ?? "none" });
+  const { account: given, path } = wanted;
+  throw new AppError("account.not_found", { account: given, path, near: nearest(given, names) ?? "none" });
 }
 
 /** Among so many names a likely one is looked for. */

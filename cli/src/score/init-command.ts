@@ -2,9 +2,8 @@
 import { writeFile } from "node:fs/promises";
 import { existsSync } from "node:fs";
 import { parse } from "node:path";
-import type { Encoding } from "@entente/connectors/files/encoding.ts";
 import { openTable } from "@entente/connectors/files/open-table.ts";
-import { AS_IT_IS, type TableFile } from "@entente/connectors/files/table-file.ts";
+import type { OpenOptions, TableFile } from "@entente/connectors/files/table-file.ts";
 import { writeWhole } from "@entente/connectors/files/whole-file.ts";
 import { AppError } from "@entente/domain/errors.ts";
 import { readNumber } from "@entente/domain/number-text.ts";
@@ -17,15 +16,20 @@ import { guessAccount, guessCriterion, type Guess, type SampledColumn } from "./
 
 const SAMPLE_ROWS = 10_000;
 
-type Wanted = { readonly input: string | null; readonly model: string | null; readonly encoding: Encoding | null };
+type Wanted = {
+  readonly input: string | null;
+  readonly model: string | null;
+  readonly reading: OpenOptions;
+  readonly decimal: "." | ",";
+};
 
 /** @returns the exit code. @throws AppError `file.exists` rather than overwrite; `file.no_numbers` when no column holds any */
-export async function runInit({ input, model: out, encoding }: Wanted, place: Place): Promise<number> {
+export async function runInit({ input, model: out, reading, decimal }: Wanted, place: Place): Promise<number> {
   const { translate, terminal } = place;
   if (input === null || out === null) throw usage(translate("cli/usage.init"));
   if (existsSync(out)) throw new AppError("file.exists", { path: out });
-  const file = await openTable(input, { ...AS_IT_IS, encoding });
-  const guesses = (await columnsOf(file)).flatMap(guessCriterion);
+  const file = await openTable(input, reading);
+  const guesses = (await columnsOf(file, { decimal, signal: place.signal })).flatMap(guessCriterion);
   if (guesses.length === 0) throw new AppError("file.no_numbers", { path: input });
   const account = guessAccount(file.header);
   terminal.tell(translate("cli/init.found", { account: account ?? "none", count: guesses.length }));
@@ -37,14 +41,18 @@ export async function runInit({ input, model: out, encoding }: Wanted, place: Pl
 }
 
 /** Every column that holds numbers in the first rows, with those numbers. */
-async function columnsOf(file: TableFile): Promise<SampledColumn[]> {
+async function columnsOf(
+  file: TableFile,
+  { decimal, signal }: { readonly decimal: "." | ","; readonly signal: AbortSignal },
+): Promise<SampledColumn[]> {
   const values = file.header.map(() => [] as number[]);
   const others = file.header.map(() => 0);
   let rows = 0;
   for await (const batch of file.rows()) {
+    signal.throwIfAborted();
     for (const row of batch.rows) {
       for (const [field, cell] of row.entries()) {
-        const value = readNumber(cell, { decimal: "." });
+        const value = readNumber(cell, { decimal });
         if (value === null) others[field] = (others[field] ?? 0) + 1;
         else if (!Number.isNaN(value)) values[field]?.push(value);
       }

@@ -9,6 +9,7 @@ import type { Model } from "@entente/domain/scoring/model.ts";
 import { presetOf, PRESETS, TIER_MODES, withTierMode } from "@entente/domain/scoring/presets.ts";
 import { type Arguments, oneOf, readArguments, usage, wholeNumber } from "../arguments.ts";
 import type { Place } from "../place.ts";
+import { openOptions, READING } from "../reading-options.ts";
 import { runInit } from "./init-command.ts";
 import { errorsPathOf, EXIT, runScore } from "./job.ts";
 import { ENGINES, type ScoreOptions } from "./options.ts";
@@ -25,10 +26,8 @@ export const SCORE_OPTIONS = {
   columns: "text",
   explain: "flag",
   sensitivity: "flag",
-  encoding: "text",
-  separator: "text",
+  ...READING,
   decimal: "text",
-  sheet: "text",
   errors: "text",
   raw: "flag",
   run: "text",
@@ -50,7 +49,11 @@ export async function scoreCommand(words: readonly string[], place: Place): Prom
   const { rest, options } = readArguments(words, SCORE_OPTIONS, place.translate);
   if (rest.length > 1) throw usage(place.translate("cli/usage.too-many", { given: rest[1] ?? "" }));
   const [input] = rest;
-  if (options.init) return runInit({ input: input ?? null, model: options.model, encoding: encodingOf(options, place) }, place);
+  if (options.init)
+    return runInit(
+      { input: input ?? null, model: options.model, reading: openOptions(options, place.translate), decimal: decimalOf(options, place) },
+      place,
+    );
   const isScored = !options["print-model"] && options.sql === null;
   if (isScored && input === undefined) throw usage(place.translate("cli/usage.no-input"));
   const model = await modelOf(options, place);
@@ -118,10 +121,8 @@ function scoreOptions(given: Given, fixed: Pick<ScoreOptions, "input" | "out" | 
     columns: given.columns === null ? null : given.columns.split(",").map((name) => name.trim()),
     explain: given.explain,
     sensitivity: given.sensitivity,
-    encoding: encodingOf(given, { translate }),
-    separator: given.separator === null ? null : separatorOf(given.separator, { translate }),
-    decimal: given.decimal === null ? "." : oneOf("--decimal", given.decimal, [".", ","], translate),
-    sheet: given.sheet,
+    ...openOptions(given, translate),
+    decimal: decimalOf(given, { translate }),
     errorsPath: given.errors,
     raw: given.raw,
     runPath: given.run,
@@ -164,14 +165,8 @@ function checkFiles(job: ScoreOptions, model: string | null, { translate }: Plac
 
 type Named = { readonly name: string; readonly path: string | null };
 
-function encodingOf({ encoding }: Given, { translate }: Pick<Place, "translate">): Encoding | null {
-  return encoding === null ? null : oneOf("--encoding", encoding.toLowerCase(), ENCODINGS, translate);
-}
-
-function separatorOf(given: string, { translate }: Pick<Place, "translate">): string {
-  const separator = given === "tab" || given === "\\t" ? "\t" : given;
-  if (separator.length === 1 && !/["\r\n]/u.test(separator)) return separator;
-  throw usage(translate("cli/usage.separator", { given }));
+function decimalOf({ decimal }: Given, { translate }: Pick<Place, "translate">): "." | "," {
+  return decimal === null ? "." : oneOf("--decimal", decimal, [".", ","], translate);
 }
 
 async function printed(model: Model, { terminal, translate }: Place): Promise<number> {
