@@ -7,6 +7,7 @@ process.env["TZ"] = "Asia/Kathmandu";
 export default defineConfig({
   test: {
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     setupFiles: ["scripts/test-setup.ts"],
     projects: [
       {

@@ -1,0 +1,49 @@
+/** Walks the audit log of every workspace from its first entry. */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { KeyObject } from "node:crypto";
+import type { Pool } from "pg";
+import { z } from "zod";
+import { type ChainFault, type Checkpoint, walkChain } from "../platform/audit-chain.ts";
+import * as audits from "../platform/audit.repo.ts";
+import { inTransaction, NO_WORKSPACE } from "../platform/transaction.ts";
+
+export type ChainReport = { readonly entries: number; readonly workspaces: number; readonly faults: readonly ChainFault[] };
+export type Witness = { readonly checkpoints: readonly Checkpoint[]; readonly publicKey: KeyObject };
+
+const PAGE = 1000;
+const Line = z.strictObject({ workspaceId: z.string(), seq: z.int(), hash: z.string(), at: z.string(), signature: z.string() });
+
+/** @param witness what was signed outside the database */
+export async function checkChains(pool: Pool, workspaceIds: readonly string[], { checkpoints, publicKey }: Witness): Promise<ChainReport> {
+  const faults: ChainFault[] = [];
+  let entries = 0;
+  const all = [...new Set([NO_WORKSPACE, ...workspaceIds])];
+  for (const workspaceId of all) {
+    await inTransaction(pool, { mode: "read", scope: { workspaceId } }, async ({ db }) => {
+      const walk = walkChain(workspaceId, checkpoints, publicKey);
+      let fault: ChainFault | null = null;
+      for (let seq = 0; fault === null;) {
+        const page = await audits.entriesAfter(db, workspaceId, seq, PAGE);
+        for (const record of page) fault ??= walk.next(record);
+        entries += page.length;
+        seq = page.at(-1)?.seq ?? seq;
+        if (page.length < PAGE) break;
+      }
+      const head = (await audits.heads(db)).find((one) => one.workspaceId === workspaceId) ?? null;
+      fault ??= walk.end(head);
+      if (fault !== null) faults.push(fault);
+    });
+  }
+  return { entries, workspaces: all.length, faults };
+}
+
+/** The signed checkpoints of a folder; none where there is no folder. @throws Error for a line that is no checkpoint */
+export function readCheckpoints(folder: string): readonly Checkpoint[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".jsonl"))
+    .flatMap((name) => readFileSync(join(folder, name), "utf8").split("\n"))
+    .filter((line) => line !== "")
+    .map((line) => z.parse(Line, JSON.parse(line)));
+}
