@@ -97,6 +97,7 @@ export const STATUS = {
   "database.other_keys": 503,
   "database.portal_open": 503,
   "server.port_in_use": 503,
+  "config.invalid": 422,
   "server.busy": 503,
   "server.unexpected": 500,
 } as const satisfies Record<ErrorCode, number>;

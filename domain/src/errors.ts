@@ -102,6 +102,7 @@ export const ERROR_CODES = [
   "database.other_keys",
   "database.portal_open",
   "server.port_in_use",
+  "config.invalid",
   "server.busy",
   "server.unexpected",
 ] as const;

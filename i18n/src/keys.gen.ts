@@ -128,6 +128,7 @@ export type MessageArguments = {
   "errors/database.other_keys": Record<never, never>;
   "errors/database.portal_open": Record<never, never>;
   "errors/server.port_in_use": { port: number };
+  "errors/config.invalid": { variables: string | number };
   "errors/server.unexpected": { reason: string | number };
   "explain/unrated": { account: string | number; score: string | number; label: string | number };
   "explain/score": { score: string | number; account: string | number; label: string | number; points: string | number; rank: number; of: number };

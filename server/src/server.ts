@@ -35,6 +35,7 @@ import { claimKeys } from "./system/system.repo.ts";
 export type RunningServer = {
   /** Where people reach it. */
   readonly baseUrl: string;
+  readonly port: number;
   readonly database: Database;
   readonly keys: Keys;
   /** Answers what has come in, finishes or gives back jobs, and closes everything. */
@@ -140,6 +141,7 @@ async function serve(config: Config, { keys, database, log, databaseLog }: Opene
 
   return {
     baseUrl,
+    port,
     database,
     keys,
     stop: async () => {
