@@ -17,6 +17,8 @@ export type Facts = {
   readonly texts: ReadonlyMap<number, readonly string[]>;
   /** Line in the file of each good row, and so its name where the file has no account column. */
   readonly lines: Uint32Array;
+  /** Fields of criteria whose every cell is a number as programs write it, of no more digits than a double keeps. */
+  readonly plain: ReadonlySet<number>;
 };
 
 type Wanted = {
@@ -25,17 +27,20 @@ type Wanted = {
   readonly style: NumberStyle;
   /** Whether accounts will be called by name; names take more memory than all numbers. */
   readonly named: boolean;
+  /** Whether it matters which columns hold plain numbers. */
+  readonly typed: boolean;
   readonly bad: BadRows;
   readonly onRows: (rows: number, share: number) => void;
 };
 
 /** Reads every row once. Bad rows are put among `bad` with their line, column and reason, and left out of the facts. */
-export async function readFacts(file: TableFile, { model, map, style, named, bad, onRows }: Wanted): Promise<Facts> {
+export async function readFacts(file: TableFile, { model, map, style, named, typed, bad, onRows }: Wanted): Promise<Facts> {
   const numberFields = [...new Set(map.criteria.flat())];
   const textFields = textFieldsOf(map, named);
   const numbers = numberFields.map(() => growingColumn());
   const texts = new Map(textFields.map((field) => [field, [] as string[]]));
   const lines = growingColumn();
+  const plain = new Set(typed ? numberFields : []);
   const values = new Float64Array(numberFields.length);
 
   for await (const batch of file.rows([...numberFields, ...textFields])) {
@@ -48,6 +53,7 @@ export async function readFacts(file: TableFile, { model, map, style, named, bad
         continue;
       }
       for (const [at, column] of numbers.entries()) column.push(values[at] ?? Number.NaN);
+      for (const field of plain) if (!PLAIN.test(row[field] ?? "")) plain.delete(field);
       for (const [field, column] of texts) column.push(ownCopy(row[field] ?? ""));
       lines.push(line);
     }
@@ -61,8 +67,10 @@ export async function readFacts(file: TableFile, { model, map, style, named, bad
     const fields = map.criteria[at] ?? [];
     return source.kind === "column" ? columnOf(fields[0] ?? -1) : strengthColumn(source, fields.map(columnOf));
   });
-  return { table: { rows: lines.length(), columns }, texts, lines: Uint32Array.from(lines.finish()) };
+  return { table: { rows: lines.length(), columns }, texts, lines: Uint32Array.from(lines.finish()), plain };
 }
+
+const PLAIN = /^(?:-?(?:0|[1-9]\d{0,8})(?:\.\d{1,6})?|-?[1-9]\d{9,14})?$/u;
 
 /** Every text field the model asks for, each once. */
 function textFieldsOf(map: ColumnMap, named: boolean): number[] {

@@ -3,8 +3,8 @@ import { withLocalFile } from "@entente/connectors/files/spool.ts";
 import { openTable } from "@entente/connectors/files/open-table.ts";
 import { withBadRows } from "@entente/connectors/files/errors-file.ts";
 import { PIPE } from "@entente/connectors/files/whole-file.ts";
-import { statSync } from "node:fs";
 import type { Readable } from "node:stream";
+import { statusOf } from "./file-status.ts";
 import { scoreFast } from "./fast-job.ts";
 import type { FileJob, ScoreOptions } from "./options.ts";
 import type { Outcome } from "./outcome.ts";
@@ -36,6 +36,6 @@ async function scoreFile(options: FileJob, ui: ScoreUi): Promise<Outcome> {
 
 /** Where bad rows go: as asked, else beside the output; in the folder one is in where nothing can stand beside it. */
 export function errorsPathOf({ errorsPath, out }: Pick<ScoreOptions, "errorsPath" | "out">): string {
-  const isFile = out !== PIPE && statSync(out, { throwIfNoEntry: false })?.isFile() !== false;
+  const isFile = out !== PIPE && statusOf(out)?.isFile() !== false;
   return errorsPath ?? `${isFile ? out : "entente"}.errors.csv`;
 }

@@ -10,6 +10,7 @@ import { presetOf, PRESETS, TIER_MODES, withTierMode } from "@entente/domain/sco
 import { type Arguments, oneOf, readArguments, usage, wholeNumber } from "../arguments.ts";
 import type { Place } from "../place.ts";
 import { openOptions, READING } from "../reading-options.ts";
+import { statusOf } from "./file-status.ts";
 import { runInit } from "./init-command.ts";
 import { errorsPathOf, EXIT, runScore } from "./job.ts";
 import { ENGINES, type ScoreOptions } from "./options.ts";
@@ -157,10 +158,16 @@ function checkFiles(job: ScoreOptions, model: string | null, { translate }: Plac
   for (const [at, { name: other, path }] of written.entries()) {
     if (path === null || path === PIPE) continue;
     const one = [...read, ...written.slice(0, at)].find(
-      (file) => file.path !== null && file.path !== PIPE && resolve(file.path) === resolve(path),
+      (file) => file.path !== null && file.path !== PIPE && identityOf(file.path) === identityOf(path),
     );
     if (one !== undefined) throw usage(translate("cli/usage.same-file", { one: one.name, other, path }));
   }
+}
+
+/** The same for all names of one file. */
+function identityOf(path: string): string {
+  const found = statusOf(path);
+  return found?.isFile() === true ? `${found.dev}:${found.ino}` : resolve(path);
 }
 
 type Named = { readonly name: string; readonly path: string | null };

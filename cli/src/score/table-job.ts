@@ -1,5 +1,5 @@
 /** The reference path: any file, any model, plain TypeScript. Rows are read once for the facts and once more to write them. */
-import type { TableFile } from "@entente/connectors/files/table-file.ts";
+import type { FieldKind, TableFile } from "@entente/connectors/files/table-file.ts";
 import { type Cell, type OutColumn, writeTable } from "@entente/connectors/files/table-write.ts";
 import { writeWhole } from "@entente/connectors/files/whole-file.ts";
 import { placeAccounts } from "@entente/domain/portfolio/placement.ts";
@@ -28,9 +28,17 @@ export async function scoreTableFile(file: TableFile, options: FileJob, ui: Scor
   const names = kept.map((field) => file.header[field] ?? "");
   // Before a large file is read for nothing; the rest of the names is known when it is.
   checkNames(names, plainNames(model, options.explain));
-  const { decimal, sensitivity, runPath, bad } = options;
+  const { decimal, sensitivity, runPath, format, bad } = options;
   const named = sensitivity || runPath !== null || previous !== null;
-  const facts = await readFacts(file, { model, map, style: { decimal }, named, bad, onRows: (_, share) => ui.reading(share) });
+  const facts = await readFacts(file, {
+    model,
+    map,
+    style: { decimal },
+    named,
+    typed: format !== "csv",
+    bad,
+    onRows: (_, share) => ui.reading(share),
+  });
   if (facts.table.rows === 0) throw noUsableRow(options.given, options.bad, ui);
   ui.working(facts.table.rows);
 
@@ -67,13 +75,14 @@ type Output = {
 
 async function write(output: Output, options: FileJob, ui: ScoreUi): Promise<void> {
   const { file, kept, added, facts } = output;
+  const kinds = kept.map((field) => keptKind(output, field, options));
   const columns: OutColumn[] = [
-    ...kept.map((field) => ({ name: file.header[field] ?? "", kind: "text" as const })),
+    ...kept.map((field, at) => ({ name: file.header[field] ?? "", kind: kinds[at] ?? "text" })),
     ...added.map(({ name, kind }) => ({ name, kind })),
   ];
   // A file Excel would read as UTF-8 stays one; what came in another encoding needs the mark to be read at all.
   const hasMark = file.hasMark || (file.encoding !== null && file.encoding !== "utf-8") || file.format === "xlsx";
-  const table = { columns, rows: facts.table.rows, batches: outRows(output, ui) };
+  const table = { columns, rows: facts.table.rows, batches: outRows(output, kinds, ui) };
   await writeWhole(options.out, async (part) => {
     await writeTable(part, options.format, table, { raw: options.raw, hasMark });
     await putErrors(options);
@@ -81,7 +90,18 @@ async function write(output: Output, options: FileJob, ui: ScoreUi): Promise<voi
   });
 }
 
-async function* outRows({ file, facts, kept, added }: Output, ui: ScoreUi): AsyncGenerator<Cell[][]> {
+/** A CSV keeps cells letter by letter; elsewhere a number that was one, or that was scored as one, is a number. */
+function keptKind({ file, facts }: Output, field: number, { format }: FileJob): FieldKind {
+  return format !== "csv" && (facts.plain.has(field) || file.kindOf(field) === "number") ? "number" : "text";
+}
+
+function keptCell(kind: FieldKind | undefined, cell: string): Cell {
+  if (kind !== "number") return cell;
+  const value = cell === "" ? Number.NaN : Number(cell);
+  return Number.isFinite(value) ? value : null;
+}
+
+async function* outRows({ file, facts, kept, added }: Output, kinds: readonly FieldKind[], ui: ScoreUi): AsyncGenerator<Cell[][]> {
   let next = 0;
   for await (const { rows, lines, share } of file.rows(kept)) {
     const written: Cell[][] = [];
@@ -89,7 +109,7 @@ async function* outRows({ file, facts, kept, added }: Output, ui: ScoreUi): Asyn
       // A row left out of the facts is left out here.
       if (facts.lines[next] !== lines[at]) continue;
       const index = next;
-      written.push([...kept.map((field) => row[field] ?? ""), ...added.map(({ cell }) => cell(index))]);
+      written.push([...kept.map((field, column) => keptCell(kinds[column], row[field] ?? "")), ...added.map(({ cell }) => cell(index))]);
       next += 1;
     }
     ui.writing(share);

@@ -24,6 +24,7 @@ export async function openCsv(path: string, { encoding, separator: asked }: Open
     encoding: form.encoding,
     hasMark: form.hasMark,
     separator,
+    kindOf: () => "text",
     rows: () => batches({ source, separator, header, onUnread: (count) => (unread = count) }),
     unread: () => unread,
   };

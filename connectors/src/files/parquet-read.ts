@@ -2,7 +2,7 @@
 import { AppError } from "@entente/domain/errors.ts";
 import { type AsyncBuffer, asyncBufferFromFile, type FileMetaData, parquetMetadataAsync, parquetRead, parquetSchema } from "hyparquet";
 import { compressors } from "hyparquet-compressors";
-import { type ParquetColumn, parquetText, plainMetadata } from "./parquet-text.ts";
+import { isNumeric, type ParquetColumn, parquetText, plainMetadata } from "./parquet-text.ts";
 import { checkWidth, type RowBatch, type TableFile } from "./table-file.ts";
 
 /** Values unpacked at a time: pages are unpacked whole, so small parts would unpack the same ones again and again. */
@@ -25,6 +25,7 @@ export async function openParquet(path: string): Promise<TableFile> {
       encoding: null,
       hasMark: false,
       separator: null,
+      kindOf: (field) => (columns[field] !== undefined && isNumeric(columns[field], metadata) ? "number" : "text"),
       rows: (fields) => batches({ path, metadata, columns, fields: new Set(fields ?? header.keys()) }),
       unread: () => 0,
     };

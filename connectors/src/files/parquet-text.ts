@@ -16,6 +16,25 @@ export function plainMetadata(metadata: FileMetaData): FileMetaData {
   };
 }
 
+/** Whether a column holds numbers that doubles can be: large whole ones only where the file says that they are small enough. */
+export function isNumeric({ element, children }: ParquetColumn, { row_groups }: FileMetaData): boolean {
+  const { name, type, converted_type, logical_type } = element;
+  const isPlain =
+    (converted_type === undefined || WHOLE.test(converted_type)) && (logical_type === undefined || logical_type.type === "INTEGER");
+  if (children.length > 0 || !isPlain) return false;
+  if (type === "DOUBLE" || type === "FLOAT" || type === "INT32") return true;
+  const isSmall = (value: unknown) => typeof value === "bigint" && Number.isSafeInteger(Number(value));
+  return (
+    type === "INT64" &&
+    row_groups.every(({ columns }) => {
+      const found = columns.find(({ meta_data }) => meta_data?.path_in_schema[0] === name)?.meta_data?.statistics;
+      return isSmall(found?.min_value) && isSmall(found?.max_value);
+    })
+  );
+}
+
+const WHOLE = /^U?INT_\d+$/u;
+
 /** Nothing for what is not known; lists and structures as JSON. */
 export function parquetText({ element, children }: ParquetColumn, value: unknown): string {
   if (value === null || value === undefined) return "";

@@ -77,6 +77,18 @@ describe("a Parquet file is read", () => {
     });
   });
 
+  it.each<[string, Omit<ColumnSource, "name">, string]>([
+    ["doubles", { data: [1.5, null], type: "DOUBLE" }, "number"],
+    ["small whole numbers", { data: [1], type: "INT32" }, "number"],
+    ["whole numbers a double can be", { data: [1n, 2n ** 53n - 1n], type: "INT64" }, "number"],
+    ["whole numbers no double is", { data: [1n, 2n ** 53n + 1n], type: "INT64" }, "text"],
+    ["text", { data: ["1"], type: "STRING" }, "text"],
+    ["instants", { data: [new Date(0)], type: "TIMESTAMP" }, "text"],
+    ["true and false", { data: [true], type: "BOOLEAN" }, "text"],
+  ])("with %s as a column of its kind", async (_, column, kind) => {
+    expect((await wholeTable(parquet([{ name: "n", ...column }]))).file.kindOf(0)).toBe(kind);
+  });
+
   it("without rows as a header", async () => {
     expect(await wholeTable(parquet([{ name: "id", data: [], type: "STRING" }]))).toMatchObject({ header: ["id"], rows: [] });
   });

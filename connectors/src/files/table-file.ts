@@ -34,6 +34,9 @@ export type RowBatch = {
   readonly share: number;
 };
 
+/** `number` where every cell is kept as one, and a double says all of it. */
+export type FieldKind = "text" | "number";
+
 export type TableFile = {
   readonly format: "csv" | "xlsx" | "parquet";
   readonly header: readonly string[];
@@ -41,6 +44,8 @@ export type TableFile = {
   readonly encoding: Encoding | null;
   readonly hasMark: boolean;
   readonly separator: string | null;
+  /** What the file itself says a field holds; for a workbook, what was found in the rows read so far. */
+  readonly kindOf: (field: number) => FieldKind;
   /** Reads from the first row on, each time anew. Fields that are not among those asked for may come empty. */
   readonly rows: (fields?: readonly number[]) => AsyncIterable<RowBatch>;
   /** Characters that could not be read, in the last reading: where the person said which encoding it is. */

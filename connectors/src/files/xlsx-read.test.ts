@@ -164,6 +164,24 @@ describe("a cell is read", () => {
   });
 });
 
+it("a column holds numbers when every cell of it that holds anything is kept as one", async () => {
+  const row = (line: number, cells: string) => `<row r="${line}">${cells}</row>`;
+  const path = sheetOf(
+    [
+      rowXml(1, ["n", "text", "mixed", "day", "empty", "huge"]),
+      row(
+        2,
+        '<c r="A2"><v>1</v></c><c r="B2" t="str"><v>1</v></c><c r="C2"><v>1</v></c><c r="D2" s="1"><v>46350</v></c><c r="F2"><v>1e999</v></c>',
+      ),
+      row(3, '<c r="B3" t="str"><v>2</v></c><c r="C3" t="b"><v>1</v></c><c r="D3"><v>5</v></c><c r="F3"><v>1</v></c>'),
+      row(4, '<c r="A4"><v>-2.5</v></c><c r="C4"><v>3</v></c>'),
+    ].join(""),
+    { formats: ["yyyy-mm-dd"] },
+  );
+  const { file, header } = await wholeTable(path);
+  expect(header.map((_, field) => file.kindOf(field))).toEqual(["number", "text", "text", "text", "text", "text"]);
+});
+
 describe("a workbook other programs saved", () => {
   it("with its parts under other names", async () => {
     const entries = workbookEntries({

@@ -1,6 +1,6 @@
 /** Reads a sheet of a workbook as rows of text, streamed, within limits a stranger's file cannot break. */
 import { AppError } from "@entente/domain/errors.ts";
-import { type BadRow, badRow, type OpenOptions, type RowBatch, type TableFile } from "./table-file.ts";
+import { type BadRow, badRow, type FieldKind, type OpenOptions, type RowBatch, type TableFile } from "./table-file.ts";
 import { CELL_LIMIT, dateStyles, ESCAPED_LIMIT, partsOf, sharedStrings, unescaped } from "./xlsx-parts.ts";
 import { isoOfSerial } from "./xlsx-dates.ts";
 import { readXml, type XmlHandler } from "./xml-stream.ts";
@@ -15,13 +15,15 @@ export async function openWorkbook(path: string, { sheet }: OpenOptions): Promis
   try {
     const source = await readParts(path, archive, sheet);
     const header = await headerOf(source);
+    const kinds: FieldKind[] = [];
     return {
       format: "xlsx",
       header,
       encoding: null,
       hasMark: false,
       separator: null,
-      rows: () => batches(source, header),
+      kindOf: (field) => kinds[field] ?? "text",
+      rows: () => batches(source, header, kinds),
       unread: () => 0,
     };
   } catch (error) {
@@ -52,10 +54,11 @@ async function readParts(path: string, archive: Archive, wanted: string | null):
   };
 }
 
-/** `broken` is the first column whose cell cannot be told, and what stands there instead. */
+/** `numbers` says which cells are kept as numbers; `broken` is the first column whose cell cannot be told, and what stands there instead. */
 type SheetRow = {
   readonly line: number;
   readonly cells: readonly string[];
+  readonly numbers: readonly boolean[];
   readonly broken: { readonly column: number; readonly text: string } | null;
 };
 
@@ -69,7 +72,7 @@ async function headerOf(source: Source): Promise<readonly string[]> {
   throw new AppError("file.empty", { path: source.path });
 }
 
-async function* batches(source: Source, header: readonly string[]): AsyncGenerator<RowBatch> {
+async function* batches(source: Source, header: readonly string[], kinds: FieldKind[]): AsyncGenerator<RowBatch> {
   let isHeader = true;
   let read = 0;
   for await (const all of sheetRows(source)) {
@@ -78,12 +81,20 @@ async function* batches(source: Source, header: readonly string[]): AsyncGenerat
     const faults = body.map((row) => faultOf(row, header));
     const good = body.filter((_, at) => faults[at] === null);
     read += all.length;
+    for (const row of good) learnKinds(row, kinds);
     yield {
       rows: good.map(({ cells }) => header.map((_, at) => cells[at] ?? "")),
       lines: good.map(({ line }) => line),
       bad: faults.filter((fault) => fault !== null),
       share: Math.min(0.99, read / ROW_LIMIT),
     };
+  }
+}
+
+/** A number makes a field one of numbers until a text comes. */
+function learnKinds({ cells, numbers }: SheetRow, kinds: FieldKind[]): void {
+  for (const [field, cell] of cells.entries()) {
+    if (cell !== "") kinds[field] = numbers[field] === true && kinds[field] !== "text" ? "number" : "text";
   }
 }
 
@@ -110,6 +121,7 @@ function rowReader(source: Source): { readonly handler: XmlHandler; readonly tak
   let rows: SheetRow[] = [];
   let line = 0;
   let cells: string[] = [];
+  let numbers: boolean[] = [];
   let fault: SheetRow["broken"] = null;
   let column = -1;
   let type = "n";
@@ -127,6 +139,7 @@ function rowReader(source: Source): { readonly handler: XmlHandler; readonly tak
     if (column >= COLUMN_LIMIT) throw unsafe(source.path, "columns");
     while (cells.length < column) cells.push("");
     cells[column] = value;
+    if (type === "n" && value === text && Number.isFinite(Number(text))) numbers[column] = true;
   };
 
   return {
@@ -135,6 +148,7 @@ function rowReader(source: Source): { readonly handler: XmlHandler; readonly tak
         if (name === "row") {
           line = lineAfter(line, attributes["r"], source.path);
           cells = [];
+          numbers = [];
           fault = null;
           column = -1;
         } else if (name === "c") {
@@ -154,7 +168,7 @@ function rowReader(source: Source): { readonly handler: XmlHandler; readonly tak
         isText = false;
         if (name === "rPh") isPhonetic = false;
         else if (name === "c" && column >= 0) endCell();
-        else if (name === "row" && (fault !== null || cells.length > 0)) rows.push({ line, cells, broken: fault });
+        else if (name === "row" && (fault !== null || cells.length > 0)) rows.push({ line, cells, numbers, broken: fault });
       },
     },
     take: () => {
