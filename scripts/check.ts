@@ -1,6 +1,6 @@
 /**
  * Everything a change must pass, in the order that fails fastest: words, the built kernel, the tables' types, types, lint with boundaries,
- * formatting, unused code, tests. `npm run check -- types lint` runs only the named steps.
+ * formatting, unused code, tests, and the tests in a real browser. `npm run check -- types lint` runs only the named steps.
  */
 import { spawnSync } from "node:child_process";
 
@@ -9,11 +9,14 @@ const STEPS: ReadonlyArray<{ readonly name: string; readonly command: readonly [
   { name: "kernel", command: ["node", "scripts/build-kernel.ts", "--check"] },
   { name: "db types", command: ["node", "scripts/db-types.ts", "--check"] },
   { name: "types", command: ["tsc", "--noEmit", "-p", "."] },
+  { name: "web types", command: ["tsc", "--noEmit", "-p", "web"] },
+  { name: "browser types", command: ["tsc", "--noEmit", "-p", "e2e"] },
   { name: "lint", command: ["oxlint", "--quiet"] },
   { name: "format", command: ["oxfmt", "--check", "."] },
   { name: "unused", command: ["knip"] },
   { name: "packages", command: ["node", "scripts/check-packages.ts"] },
   { name: "tests", command: ["vitest", "run"] },
+  { name: "browser", command: ["node", "scripts/test-browser.ts"] },
 ];
 
 const wanted = process.argv.slice(2);

@@ -21,6 +21,8 @@ export default defineConfig(({ mode }) => ({
     // An inlined asset would be a data: address, which the content policy allows for pictures only.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // The gallery holds every component at once; the app is loaded screen by screen.
+    chunkSizeWarningLimit: mode === "gallery" ? 2000 : 500,
     rolldownOptions: { input: [join(here, mode === "gallery" ? "gallery.html" : "index.html")] },
   },
   server: { host: "127.0.0.1", proxy: { "/api": process.env["ENTENTE_API"] ?? "http://127.0.0.1:4173" } },

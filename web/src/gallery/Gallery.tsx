@@ -23,7 +23,7 @@ import { Trees } from "./Trees.tsx";
 const PARTS = [Layouts, Buttons, Inputs, Choices, Dates, Forms, Overlays, Navigation, Feedback, Figures, Tables, Trees];
 
 /** The day on which the whole gallery plays. */
-export const TODAY = "2026-11-24";
+const TODAY = "2026-11-24";
 
 export function Gallery({ appearance, language }: { readonly appearance: Appearance; readonly language: Language }) {
   const samples = samplesOf(appearance.locale);

@@ -55,7 +55,7 @@ export function Navigation({ t }: PartProps) {
       <Specimen name="TabLinks">
         <TabLinks label={t.portfolio}>
           {[t.portfolio, t.matrix, t.history].map((label, index) => (
-            <TabLink key={label} active={index === 1} link={(props) => <a href="#tab" {...props} />}>
+            <TabLink key={label} active={index === 1} render={<a href="#tab" />}>
               {label}
             </TabLink>
           ))}

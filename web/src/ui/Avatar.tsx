@@ -61,8 +61,10 @@ export function AvatarGroup({ people, label, most = 4 }: AvatarGroupProps) {
 /** One Chinese character, or the first letters of the first and last word: 王 · AL. */
 export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/u);
-  const first = [...(words[0] ?? "")][0] ?? "";
+  const first = firstOf(words[0]);
   if (/\p{Script=Han}/u.test(first)) return first;
-  const last = words.length > 1 ? ([...(words.at(-1) ?? "")][0] ?? "") : "";
+  const last = words.length > 1 ? firstOf(words.at(-1)) : "";
   return `${first}${last}`.toUpperCase();
 }
+
+const firstOf = (word = ""): string => /^./u.exec(word)?.[0] ?? "";

@@ -26,7 +26,7 @@ const CLASSES = {
   weekday: "h-7 w-9 text-caption font-normal text-ink-3",
   day: CELL,
   day_button: "size-9 rounded tabular-nums hover:bg-hover disabled:text-line-2 disabled:hover:bg-transparent",
-  today: "[&>button]:font-semibold [&>button]:text-teal-ink [&>button]:underline [&>button]:underline-offset-4",
+  today: "[&>button]:font-semibold [&>button]:underline [&>button]:underline-offset-4 not-data-selected:[&>button]:text-teal-ink",
   outside: "[&>button]:text-ink-3",
   selected: "[&>button]:bg-teal [&>button]:font-semibold [&>button]:text-on-teal [&>button]:hover:bg-teal-ink",
   range_start: "bg-teal-soft rounded-l",
@@ -39,6 +39,7 @@ export function Calendar({ month, months = 1, limits = {}, ...selection }: Calen
   return (
     <DayPicker
       {...selection}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- a calendar opens because somebody asked for it, and its days are what they go on with
       autoFocus
       fixedWeeks
       showOutsideDays={months === 1}

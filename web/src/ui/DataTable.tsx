@@ -22,6 +22,6 @@ export type DataTableProps<Row> = {
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const isNarrow = useMedia("(max-width: 767px)");
-  if (props.rows.count === 0) return <>{props.empty}</>;
+  if (props.rows.count === 0) return props.empty;
   return isNarrow ? <DataCards {...props} /> : <DataGrid {...props} />;
 }

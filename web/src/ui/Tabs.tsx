@@ -1,5 +1,6 @@
 /** Parts of one page, one at a time. What has an address of its own uses TabLinks. */
 import { Tabs as Base } from "@base-ui/react/tabs";
+import { useRender } from "@base-ui/react/use-render";
 import type { ReactElement, ReactNode } from "react";
 import { cx } from "./classes.ts";
 
@@ -66,13 +67,12 @@ export const TabLinks = ({ label, children }: TabLinksProps) => (
 export type TabLinkProps = {
   readonly children: ReactNode;
   readonly active: boolean;
-  /** Draws the router's link with these props. */
-  readonly link: (props: {
-    readonly className: string;
-    readonly children: ReactNode;
-    readonly "aria-current": "page" | undefined;
-  }) => ReactElement;
+  /** The router's link. */
+  readonly render: ReactElement<Record<string, unknown>>;
 };
 
-export const TabLink = ({ children, active, link }: TabLinkProps) =>
-  link({ children, "aria-current": active ? "page" : undefined, className: cx(TAB, active && "border-teal font-semibold text-ink") });
+export const TabLink = ({ children, active, render }: TabLinkProps) =>
+  useRender({
+    render,
+    props: { children, "aria-current": active ? "page" : undefined, className: cx(TAB, active && "border-teal font-semibold text-ink") },
+  });

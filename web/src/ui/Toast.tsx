@@ -9,7 +9,7 @@ import { useUi } from "./UiProvider.tsx";
 export type ToastText = {
   readonly title: string;
   readonly text?: string;
-  /** `bad` is read out at once and stays until it is closed. */
+  /** `bad` stays until it is closed. */
   readonly tone?: "good" | "bad";
   readonly action?: { readonly label: string; readonly onPress: () => void };
 };
@@ -39,7 +39,6 @@ export function useToast(): (toast: ToastText) => void {
       title,
       description: text,
       type: tone,
-      priority: tone === "bad" ? "high" : "low",
       timeout: tone === "bad" ? 0 : action === undefined ? SHORT_MS : WITH_ACTION_MS,
       ...(action !== undefined && {
         actionProps: {

@@ -42,7 +42,7 @@ export type Selection = {
 /** Draws the link to a row's own page around its title; the router's link, so that it opens in a new tab as well. */
 export type RowLink<Row> = (row: Row, children: ReactNode) => ReactElement<Record<string, unknown>>;
 
-export const SELECT_WIDTH = 36;
+const SELECT_WIDTH = 36;
 
 /** The CSS grid of a line; every line computes the same tracks because none depends on what it holds. */
 export const trackOf = <Row>(columns: ReadonlyArray<Column<Row>>, isSelectable: boolean): string =>

@@ -1,6 +1,5 @@
 /** The hues of the product. Which one stands for what is decided where the noun is known. */
-export const TONES = ["teal", "amber", "green", "blue", "grey", "red"] as const;
-export type Tone = (typeof TONES)[number];
+export type Tone = "teal" | "amber" | "green" | "blue" | "grey" | "red";
 
 /** A soft fill with text on it. */
 export const SOFT: Readonly<Record<Tone, string>> = {

@@ -25,7 +25,7 @@ export function rowAfter(rows: readonly TreeRow[], current: TreeRow, key: string
   if (key === "End") return rows.at(-1);
   if (key === "ArrowRight") return current.isOpen ? rows[place + 1] : undefined;
   if (key === "ArrowLeft") return rows.find(({ node }) => node.id === current.parent);
-  if ([...key].length !== 1) return undefined;
+  if (key.length !== 1) return undefined;
   return [...rows.slice(place + 1), ...rows.slice(0, place)].find(({ node }) => node.label.toLowerCase().startsWith(key.toLowerCase()));
 }
 
