@@ -112,7 +112,14 @@ async function perform(one: Mounted, asking: Asking): Promise<Answer> {
     if (key === null || actor === null) return call();
     const { headers: _, ...asked } = given;
     const place = { workspaceId: actor.workspaceId ?? NO_WORKSPACE, principalId: actor.personId, route: route.id, key };
-    return once(transaction.db, { ...place, request: asked, now }, call);
+    // The key is kept where the caller is, wherever the handler goes.
+    const here = { workspaceId: place.workspaceId };
+    await transaction.enter(here);
+    return once(transaction.db, { ...place, request: asked, now }, async () => {
+      const answered = await call();
+      await transaction.enter(here);
+      return answered;
+    });
   });
 }
 

@@ -13,6 +13,8 @@ import * as passkeys from "./passkey.repo.ts";
 export type { StoredPasskey } from "./passkey.repo.ts";
 
 const SITE_NAME = "Entente";
+/** EdDSA, ES256, RS256 (the IANA COSE registry): what devices have today. */
+const ALGORITHMS = [-8, -7, -257];
 
 type Asking = Pick<PublicWriteContext, "db" | "now" | "origin">;
 
@@ -37,6 +39,7 @@ export async function passkeyCreation(
     userID: new TextEncoder().encode(person.id),
     timeout: CHALLENGE_MS,
     attestationType: "none",
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: own.map(({ credentialId, transports }) => ({ id: credentialId, transports: [...transports] })),
     authenticatorSelection: { residentKey: "required", userVerification: "required" },
   });
@@ -95,6 +98,7 @@ export async function verifyNewPasskey(credential: PasskeyAttestation, baseUrl: 
       expectedOrigin: baseUrl,
       expectedRPID: hostOf(baseUrl),
       requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
     }),
   );
   if (!verified) throw new AppError("auth.passkey_refused");

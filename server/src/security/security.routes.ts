@@ -35,8 +35,8 @@ export const securityRoutes = ({ keys }: Pick<Installation, "keys">): readonly M
   handleAfter(
     contract.confirmOneTimePassword,
     (outside) => security.countConfirmation(outside),
-    async (context, { body }) => {
-      const { recoveryCodes, started } = await security.confirmOneTimePassword(context, keys, body.code);
+    async (context, { body }, tried) => {
+      const { recoveryCodes, started } = await security.confirmOneTimePassword(context, keys, { code: body.code, tried });
       return {
         headers: { "set-cookie": cookieOf(context.origin.baseUrl, started.token) },
         body: { recoveryCodes: recoveryCodes === null ? null : [...recoveryCodes] },

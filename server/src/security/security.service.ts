@@ -79,17 +79,25 @@ export async function beginOneTimePassword(context: PersonWriteContext, keys: Ke
 }
 
 /** @returns new recovery codes where the person had none, and the session renewed with the new factor */
-export async function confirmOneTimePassword(context: PersonWriteContext, keys: Keys, code: string) {
+export async function confirmOneTimePassword(
+  context: PersonWriteContext,
+  keys: Keys,
+  { code, tried }: { readonly code: string; readonly tried: readonly Attempt[] },
+) {
   const { db, actor, now } = context;
   requireFreshProof(context);
   if (!(await confirmSecret({ db, now, keys, personId: actor.personId }, code))) throw new AppError("auth.wrong_code");
+  await giveBackAttempt(db, tried);
   await record(context, "person.factor_added", { factor: "one_time_password" });
   return { recoveryCodes: await firstRecoveryCodes(context), started: await renewSession(context, "one_time_password") };
 }
 
 /** Guesses at a code count even where the person is signed in. @throws AppError `request.too_many` */
-export const countConfirmation = (outside: PersonOutside): Promise<void> =>
-  countAttempt(outside, [{ limit: CODES, whose: outside.actor.personId }]);
+export async function countConfirmation(outside: PersonOutside): Promise<readonly Attempt[]> {
+  const tried = [{ limit: CODES, whose: outside.actor.personId }];
+  await countAttempt(outside, tried);
+  return tried;
+}
 
 export async function giveUpOneTimePassword(context: PersonWriteContext): Promise<void> {
   const { db, actor } = context;
