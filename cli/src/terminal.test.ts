@@ -1,5 +1,6 @@
+import { PassThrough } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { systemTerminal } from "./terminal.ts";
+import { askerOn, systemTerminal } from "./terminal.ts";
 
 /** What a process whose standard error is, or is not, a terminal writes there. */
 function written(isTTY: boolean, act: (terminal: ReturnType<typeof systemTerminal>) => void): string {
@@ -64,5 +65,35 @@ describe("progress", () => {
 
   it("is not there in a file or a pipe", () => {
     expect(written(false, ({ progress, tell }) => [progress("half"), progress(null), tell("done")])).toBe("done\n");
+  });
+});
+
+describe("asking", () => {
+  const asked = (...pieces: readonly string[]) => {
+    const input = new PassThrough();
+    const output = new PassThrough();
+    for (const piece of pieces) input.write(piece);
+    return { input, ask: askerOn(input, output), heard: () => String(output.read() ?? "") };
+  };
+
+  it("takes one line an answer", async () => {
+    const { ask, input, heard } = asked("yes\n");
+    expect(await ask("Really?")).toBe("yes");
+    const second = ask("Sure?");
+    input.write("no\n");
+    expect([await second, heard()]).toEqual(["no", "Really? Sure? "]);
+  });
+
+  it("keeps lines pasted ahead for the questions that follow, and shows them there", async () => {
+    const { ask, heard } = asked("60\n30\n\n");
+    expect([await ask("First?"), await ask("Second?"), await ask("Third?")]).toEqual(["60", "30", ""]);
+    expect(heard()).toBe("First? Second? 30\nThird? \n");
+  });
+
+  it("of somebody who ends the input is an interruption, not an answer", async () => {
+    const { ask, input } = asked();
+    const answer = ask("Really?");
+    input.end();
+    await expect(answer).rejects.toMatchObject({ code: "command.interrupted" });
   });
 });

@@ -1,6 +1,8 @@
 /** Where a command reads and writes. Colours and progress only where a person watches; results never mixed with messages. */
-import { createInterface } from "node:readline/promises";
+import { createInterface } from "node:readline";
+import type { Readable, Writable } from "node:stream";
 import { styleText } from "node:util";
+import { AppError } from "@entente/domain/errors.ts";
 
 export type Style = "bold" | "dim" | "red" | "yellow" | "green";
 
@@ -42,16 +44,41 @@ export function systemTerminal(): Terminal {
       isShown = true;
       process.stderr.write(CLEAR + text);
     },
-    ask: process.stdin.isTTY && isWatched ? askPerson : null,
+    ask: process.stdin.isTTY && isWatched ? askerOn(process.stdin, process.stderr) : null,
     style: (style, text) => (hasColour ? styleText(style, text) : text),
   };
 }
 
-async function askPerson(question: string): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return await lines.question(`${question} `);
-  } finally {
-    lines.close();
-  }
+/**
+ * Asks on a terminal, one line an answer. Lines typed or pasted ahead answer the questions that follow.
+ *
+ * @throws AppError `command.interrupted` when the person ends the input or interrupts
+ */
+export function askerOn(input: Readable, output: Writable): (question: string) => Promise<string> {
+  const ahead: string[] = [];
+  return (question) => {
+    const known = ahead.shift();
+    if (known !== undefined) {
+      output.write(`${question} ${known}\n`);
+      return Promise.resolve(known);
+    }
+    return new Promise((resolve, reject) => {
+      const lines = createInterface({ input, output });
+      const answers: string[] = [];
+      lines.on("line", (line) => {
+        answers.push(line);
+        // Once the lines that came in the same piece are there too. Closing stops the input, so it comes before the next question.
+        if (answers.length === 1) setImmediate(() => lines.close());
+      });
+      lines.on("SIGINT", () => lines.close());
+      lines.on("close", () => {
+        const [answer, ...more] = answers;
+        ahead.push(...more);
+        if (answer === undefined) reject(new AppError("command.interrupted"));
+        else resolve(answer);
+      });
+      lines.setPrompt(`${question} `);
+      lines.prompt();
+    });
+  };
 }
