@@ -18,6 +18,7 @@ import { resetRoutes } from "./resets/reset.routes.ts";
 import { passkeyRoutes } from "./security/passkey.routes.ts";
 import { securityRoutes } from "./security/security.routes.ts";
 import { findPersonWith } from "./sessions/find-person.ts";
+import { ownSessionRoutes } from "./sessions/own-session.routes.ts";
 import { sessionJobs } from "./sessions/session.jobs.ts";
 import { sessionRoutes } from "./sessions/session.routes.ts";
 import { sightingsOn } from "./sessions/sightings.ts";
@@ -47,6 +48,7 @@ export function features({ installation, pool, wakeups, running }: FeatureParts)
     mounted: [
       ...setupRoutes,
       ...sessionRoutes(installation),
+      ...ownSessionRoutes,
       ...resetRoutes(installation),
       ...securityRoutes(installation),
       ...passkeyRoutes,

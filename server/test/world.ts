@@ -8,9 +8,11 @@ import { setUp } from "@entente/contract/setup.ts";
 import { proveIdentity } from "@entente/contract/sessions.ts";
 import { laterBy } from "@entente/domain/dates.ts";
 import type { Role } from "@entente/domain/members/role.ts";
-import { features } from "../src/features.ts";
+import { type Features, features } from "../src/features.ts";
 import { createApp } from "../src/platform/app.ts";
-import type { DomainEvent } from "../src/platform/events.ts";
+import type { DomainEvent, Outbox } from "../src/platform/events.ts";
+import type { Installation } from "../src/platform/installation.ts";
+import type { JobContext } from "../src/platform/jobs.ts";
 import { keysOf } from "../src/platform/keys.ts";
 import type { Mail } from "../src/platform/mail.ts";
 import { createMetrics } from "../src/platform/metrics.ts";
@@ -19,9 +21,10 @@ import { cookieNameOf } from "../src/platform/session-cookie.ts";
 import { inTransaction, type RowScope, type Transaction } from "../src/platform/transaction.ts";
 import { firstAdministratorLink } from "../src/setup/setup.service.ts";
 import { type Browser, browserAt } from "./browser.ts";
-import { createTestDatabase } from "./database.ts";
+import { createTestDatabase, type TestDatabase } from "./database.ts";
 
 const NOW = "2026-11-22T08:00:00.000Z";
+/** Everybody's. */
 export const PASSWORD = "four words make it";
 
 /** Somebody with a browser of theirs, signed in. */
@@ -29,44 +32,108 @@ export type Somebody = Browser & { readonly personId: string; readonly workspace
 
 export type World = Awaited<ReturnType<typeof createWorld>>;
 
-export async function createWorld({
-  baseUrl = "http://localhost:4870",
-  sendsMail = false,
-}: { readonly baseUrl?: string; readonly sendsMail?: boolean } = {}) {
+type Wanted = {
+  readonly baseUrl?: string;
+  /** Whether there is a mail server; what it gets is in `mails`. */
+  readonly sendsMail?: boolean;
+};
+
+/** What all parts of a world share. */
+type Ground = {
+  readonly database: TestDatabase;
+  readonly installation: Installation;
+  readonly clock: { now: string };
+  readonly newId: () => string;
+};
+
+export async function createWorld({ baseUrl = "http://localhost:4870", sendsMail = false }: Wanted = {}) {
   const database = await createTestDatabase();
   const dataFolder = mkdtempSync(join(tmpdir(), "entente-world-"));
   const clock = { now: NOW };
-  const newId = idsFrom(() => clock.now);
   const mails: Mail[] = [];
   const logged: unknown[] = [];
-  const waiting: Array<() => Promise<void>> = [];
-  const installation = {
+  const installation: Installation = {
     keys: keysOf([{ version: 1, key: Buffer.alloc(32, 7) }]),
     baseUrl,
     dataFolder,
-    sendMail: sendsMail ? async (mail: Mail) => void mails.push(mail) : null,
+    sendMail: sendsMail ? async (mail) => void mails.push(mail) : null,
   };
+  const ground = { database, installation, clock, newId: idsFrom(() => clock.now) };
   const all = features({
     installation,
     pool: database.app,
     wakeups: { listen: () => () => {} },
     running: { version: "1.0.0", isEmbedded: true, migration: "0001_platform.sql", startedAt: NOW, sendsMail, dataFolder },
   });
-  const outbox = {
-    enqueue: async (_: Transaction["db"], workspaceId: string, event: DomainEvent) => {
-      for (const job of all.jobs)
-        for (const payload of job.on?.(workspaceId, event) ?? []) waiting.push(() => job.run(jobContext(), payload));
+  const work = jobsOf(ground, all);
+  const fetch = appOf(ground, { all, outbox: work.outbox, logged });
+  const browser = browsersOf(baseUrl, fetch);
+  return {
+    ...database,
+    installation,
+    jobs: all.jobs,
+    mounted: all.mounted,
+    mails,
+    /** Failures that were not expected. */
+    logged,
+    browser,
+    ...peopleOf(ground, browser),
+    withToken: (secret: string) => createApi(`${baseUrl}/api`, fetch, { authorization: `Bearer ${secret}` }),
+    newId: ground.newId,
+    now: () => clock.now,
+    pass: (durationMs: number) => {
+      clock.now = laterBy(clock.now, durationMs);
     },
-    wake: () => {},
+    /** Does the jobs that events have started. */
+    work: work.run,
+    jobContext: work.context,
+    flush: all.flush,
+    /** Looks at rows, or changes them, behind the API's back. */
+    transaction: <T>(scope: RowScope, does: (transaction: Transaction) => Promise<T>) =>
+      inTransaction(database.app, { mode: "write", scope }, does),
+    stop: async () => {
+      await all.flush();
+      await database.stop();
+      rmSync(dataFolder, { recursive: true });
+    },
   };
-  const jobContext = () => ({
+}
+
+/** What stands after `#` in a link. */
+export const tokenIn = (url: string): string => new URL(url).hash.slice(1);
+
+/** Jobs wait here until a test wants them done. */
+function jobsOf({ database, installation, clock, newId }: Ground, { jobs }: Features) {
+  const waiting: Array<() => Promise<void>> = [];
+  const context = (): JobContext => ({
     installation,
     now: clock.now,
     newId,
     outbox,
-    transaction: <T>(mode: "read" | "write" | "serializable", scope: object, work: (transaction: Transaction) => Promise<T>) =>
-      inTransaction(database.app, { mode, scope }, work),
+    transaction: (mode, scope, work) => inTransaction(database.app, { mode, scope }, work),
   });
+  const outbox: Outbox = {
+    enqueue: async (_, workspaceId: string, event: DomainEvent) => {
+      for (const job of jobs) for (const payload of job.on?.(workspaceId, event) ?? []) waiting.push(() => job.run(context(), payload));
+    },
+    wake: () => {},
+  };
+  return {
+    context,
+    outbox,
+    run: async () => {
+      for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) await job();
+    },
+  };
+}
+
+type Fetch = (request: Request) => Promise<Response>;
+
+function appOf(
+  { database, installation, clock, newId }: Ground,
+  { all, outbox, logged }: { readonly all: Features; readonly outbox: Outbox; readonly logged: unknown[] },
+): Fetch {
+  const { baseUrl, dataFolder } = installation;
   const app = createApp({
     platform: {
       pool: database.app,
@@ -88,62 +155,44 @@ export async function createWorld({
     isAlive: () => true,
     readiness: async () => ({ isReady: true, reasons: [] }),
   });
-  const fetch = async (request: Request) => app.fetch(request);
-  let addresses = 0;
-  // Each browser has a network of its own, so that one test's guesses do not count for another's.
-  const browser = (address = `10.${Math.trunc(addresses / 250)}.${addresses++ % 250}.1`) =>
-    browserAt(baseUrl, fetch, { "x-forwarded-for": address });
+  return async (request) => app.fetch(request);
+}
 
-  const founder = async (): Promise<Somebody> => {
-    const link = await firstAdministratorLink(database.app, { baseUrl, now: clock.now, newId });
-    if (link === null) throw new Error("There is somebody already.");
-    const own = browser();
-    const email = "wei.zhang@example.com";
-    const { body } = await own.api(setUp, {
-      body: {
-        token: tokenIn(link),
-        fullName: "Zhang Wei",
-        email,
-        password: PASSWORD,
-        locale: "zh-CN",
-        timeZone: "Asia/Shanghai",
-        workspaceName: "远景供应",
-      },
-    });
-    return { ...own, personId: body.person.id, workspaceId: body.workspace?.id ?? "", email };
+/** Each browser has a network of its own, so that one test's guesses do not count for another's. */
+function browsersOf(baseUrl: string, fetch: Fetch): (address?: string) => Browser {
+  let made = 0;
+  const nextAddress = () => {
+    made += 1;
+    return `10.${Math.trunc(made / 250)}.${made % 250}.1`;
   };
+  return (address = nextAddress()) => browserAt(baseUrl, fetch, { "x-forwarded-for": address });
+}
 
+function peopleOf({ database, installation: { baseUrl }, clock, newId }: Ground, browser: () => Browser) {
+  let known = 0;
   return {
-    ...database,
-    installation,
-    jobs: all.jobs,
-    jobContext,
-    mounted: all.mounted,
-    mails,
-    /** Failures that were not expected. */
-    logged,
-    browser,
-    founder,
-    newId,
-    now: () => clock.now,
-    pass: (durationMs: number) => {
-      clock.now = laterBy(clock.now, durationMs);
+    /** The first administrator, who founds the first workspace. */
+    founder: async (): Promise<Somebody> => {
+      const link = await firstAdministratorLink(database.app, { baseUrl, now: clock.now, newId });
+      if (link === null) throw new Error("There is somebody already.");
+      const [own, email] = [browser(), "wei.zhang@example.com"];
+      const { body } = await own.api(setUp, {
+        body: {
+          token: tokenIn(link),
+          fullName: "Zhang Wei",
+          email,
+          password: PASSWORD,
+          locale: "zh-CN",
+          timeZone: "Asia/Shanghai",
+          workspaceName: "远景供应",
+        },
+      });
+      return { ...own, personId: body.person.id, workspaceId: body.workspace?.id ?? "", email };
     },
-    flush: all.flush,
-    /** Looks at rows, or changes them, behind the API's back. */
-    transaction: <T>(scope: RowScope, work: (transaction: Transaction) => Promise<T>) =>
-      inTransaction(database.app, { mode: "write", scope }, work),
-    /** Does the jobs that events have started. */
-    work: async () => {
-      for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) await job();
-    },
-    withToken: (secret: string) => createApi(`${baseUrl}/api`, fetch, { authorization: `Bearer ${secret}` }),
     /** Somebody new in a workspace, invited by an administrator, who proves who they are where that is asked for. */
-    member: async (
-      inviter: Somebody,
-      roles: readonly Role[],
-      email = `${roles[0] ?? "member"}.${addresses}@example.com`,
-    ): Promise<Somebody> => {
+    member: async (inviter: Somebody, roles: readonly Role[], address?: string): Promise<Somebody> => {
+      known += 1;
+      const email = address ?? `${roles[0] ?? "member"}.${known}@example.com`;
       const asked = () => inviter.api(invite, { body: { email, roles: [...roles], locale: "en" } });
       const { link } = await asked().catch(async (error: unknown) => {
         if (failureOf(invite, error)?.code !== "auth.step_up_required") throw error;
@@ -152,20 +201,12 @@ export async function createWorld({
       });
       const own = browser();
       const { body } = await own.api(acceptInvitation, {
-        body: { token: tokenIn(link.url), fullName: `Somebody ${addresses}`, password: PASSWORD, locale: "en", timeZone: "Europe/London" },
+        body: { token: tokenIn(link.url), fullName: `Somebody ${known}`, password: PASSWORD, locale: "en", timeZone: "Europe/London" },
       });
       return { ...own, personId: body.person.id, workspaceId: body.workspace?.id ?? "", email };
     },
-    stop: async () => {
-      await all.flush();
-      await database.stop();
-      rmSync(dataFolder, { recursive: true });
-    },
   };
 }
-
-/** What stands after `#` in a link. */
-export const tokenIn = (url: string): string => new URL(url).hash.slice(1);
 
 /** UUIDv7 by the world's clock, one after the other. */
 function idsFrom(now: () => string): () => string {

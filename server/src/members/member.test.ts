@@ -157,12 +157,11 @@ test("of two administrators who demote each other at the same moment, one stays"
   for (let round = 0; round < 5; round++) {
     const pair = await createWorld();
     const first = await pair.founder();
-    const second = await pair.member(first, ["workspace_admin"]);
-    const demote = async (actor: Somebody, other: Somebody) => {
-      const { headers } = await actor.api(getMember, of(other));
-      return outcomeOf(actor.api(changeMember, { ...of(other), headers: { "if-match": headers.etag }, body: { roles: ["analyst"] } }));
-    };
-    const outcomes = await Promise.all([demote(first, second), demote(second, first)]);
+    const second = await pair.member(first, ["workspace_admin", "director"]);
+    const etags = await Promise.all([second, first].map(async (other) => (await first.api(getMember, of(other))).headers.etag));
+    const demote = (actor: Somebody, other: Somebody, etag = "") =>
+      outcomeOf(actor.api(changeMember, { ...of(other), headers: { "if-match": etag }, body: { roles: ["director"] } }));
+    const outcomes = await Promise.all([demote(first, second, etags[0]), demote(second, first, etags[1])]);
     const { items } = await first.api(listMembers, { query: {} });
     expect(items.filter(({ roles }) => roles.includes("workspace_admin"))).toHaveLength(1);
     expect(outcomes.filter((one) => one === "done")).toHaveLength(1);

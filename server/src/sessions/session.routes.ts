@@ -49,28 +49,6 @@ export const sessionRoutes = ({ keys }: Pick<Installation, "keys">): readonly Mo
     await sessions.signOut(context);
     return { headers: { "set-cookie": noCookieOf(context.origin.baseUrl) }, body: {} };
   }),
-
-  handle(contract.listSessions, async (context) => {
-    const own = await sessions.listOwn(context);
-    return {
-      items: own.map((one) => ({
-        id: one.id,
-        isThis: one.id === context.actor.sessionId,
-        createdAt: one.createdAt,
-        lastSeenAt: one.lastSeenAt,
-        userAgent: one.userAgent,
-        address: one.address,
-        factors: [...one.factors],
-      })),
-    };
-  }),
-
-  handle(contract.endSession, async (context, { params }) => {
-    await sessions.endOwn(context, params.sessionId);
-    return {};
-  }),
-
-  handle(contract.endOtherSessions, async (context) => ({ ended: await sessions.endOthers(context) })),
 ];
 
 async function ready(context: Answering, started: sessions.Started) {

@@ -37,56 +37,14 @@ export type HeldToken = {
 
 /** A token that is still good, of a member who is. The transaction must have named the public part. */
 export async function findHeld(db: ReadDb, publicId: string, now: string): Promise<HeldToken | null> {
-  const row = await db
-    .selectFrom("core.api_tokens as token")
-    .innerJoin("core.members as member", (join) =>
-      join.onRef("member.workspace_id", "=", "token.workspace_id").onRef("member.person_id", "=", "token.person_id"),
-    )
-    .innerJoin("auth.people as person", "person.id", "token.person_id")
-    .innerJoin("core.workspaces as workspace", "workspace.id", "token.workspace_id")
-    .select([
-      "token.id",
-      "token.secret_hash",
-      "token.workspace_id",
-      "token.person_id",
-      "person.locale",
-      "token.scopes",
-      "token.created_at",
-      "token.last_used_at",
-      "member.roles",
-      "workspace.requires_second_factor",
-    ])
-    .select((eb) => [
-      eb
-        .selectFrom("auth.passkeys as passkey")
-        .select((one) => one.fn.countAll<number>().as("count"))
-        .whereRef("passkey.person_id", "=", "token.person_id")
-        .as("passkeys"),
-      eb
-        .selectFrom("auth.one_time_passwords as one")
-        .select("one.confirmed_at")
-        .whereRef("one.person_id", "=", "token.person_id")
-        .as("one_time_password_at"),
-    ])
+  const row = await held(db)
     .where("token.public_id", "=", publicId)
     .where("token.revoked_at", "is", null)
     .where("token.expires_at", ">", now)
     .where("member.disabled_at", "is", null)
     .where("person.disabled_at", "is", null)
     .executeTakeFirst();
-  if (row === undefined) return null;
-  return {
-    id: row.id,
-    secretHash: row.secret_hash,
-    workspaceId: row.workspace_id,
-    personId: row.person_id,
-    locale: row.locale,
-    scopes: row.scopes.filter(isScope),
-    createdAt: row.created_at,
-    lastUsedAt: row.last_used_at,
-    roles: row.roles.filter(isRole),
-    needsSecondFactor: row.requires_second_factor && row.passkeys === 0 && row.one_time_password_at === null,
-  };
+  return row === undefined ? null : toHeld(row);
 }
 
 /** Newest first; `before` is the last one seen, `personId` whose they are, `null` for everybody's. */
@@ -200,4 +158,65 @@ const toToken = (row: Row): StoredToken => ({
   expiresAt: row.expires_at,
   lastUsedAt: row.last_used_at,
   isRevoked: row.revoked_at !== null,
+});
+
+const held = (db: ReadDb) =>
+  db
+    .selectFrom("core.api_tokens as token")
+    .innerJoin("core.members as member", (join) =>
+      join.onRef("member.workspace_id", "=", "token.workspace_id").onRef("member.person_id", "=", "token.person_id"),
+    )
+    .innerJoin("auth.people as person", "person.id", "token.person_id")
+    .innerJoin("core.workspaces as workspace", "workspace.id", "token.workspace_id")
+    .select([
+      "token.id",
+      "token.secret_hash",
+      "token.workspace_id",
+      "token.person_id",
+      "person.locale",
+      "token.scopes",
+      "token.created_at",
+      "token.last_used_at",
+      "member.roles",
+      "workspace.requires_second_factor",
+    ])
+    .select((eb) => [
+      eb
+        .selectFrom("auth.passkeys as passkey")
+        .select((one) => one.fn.countAll<number>().as("count"))
+        .whereRef("passkey.person_id", "=", "token.person_id")
+        .as("passkeys"),
+      eb
+        .selectFrom("auth.one_time_passwords as one")
+        .select("one.confirmed_at")
+        .whereRef("one.person_id", "=", "token.person_id")
+        .as("one_time_password_at"),
+    ]);
+
+type HeldRow = {
+  readonly id: string;
+  readonly secret_hash: Buffer;
+  readonly workspace_id: string;
+  readonly person_id: string;
+  readonly locale: string;
+  readonly scopes: readonly string[];
+  readonly created_at: string;
+  readonly last_used_at: string | null;
+  readonly roles: readonly string[];
+  readonly requires_second_factor: boolean;
+  readonly passkeys: number | null;
+  readonly one_time_password_at: string | null;
+};
+
+const toHeld = (row: HeldRow): HeldToken => ({
+  id: row.id,
+  secretHash: row.secret_hash,
+  workspaceId: row.workspace_id,
+  personId: row.person_id,
+  locale: row.locale,
+  scopes: row.scopes.filter(isScope),
+  createdAt: row.created_at,
+  lastUsedAt: row.last_used_at,
+  roles: row.roles.filter(isRole),
+  needsSecondFactor: row.requires_second_factor && row.passkeys === 0 && row.one_time_password_at === null,
 });
