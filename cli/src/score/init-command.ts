@@ -8,6 +8,7 @@ import { writeWhole } from "@entente/connectors/files/whole-file.ts";
 import { AppError } from "@entente/domain/errors.ts";
 import { readNumber } from "@entente/domain/number-text.ts";
 import type { Criterion, Model } from "@entente/domain/scoring/model.ts";
+import { formatList } from "@entente/i18n/format.ts";
 import { usage } from "../arguments.ts";
 import { modelComments } from "../model/comments.ts";
 import { printModel } from "../model/print.ts";
@@ -94,7 +95,13 @@ async function askAll(guesses: readonly Guess[], { terminal, translate }: Place)
   const answer =
     (
       await terminal.ask?.(
-        translate("cli/init.ask-weights", { columns: chosen.map(({ column }) => column).join(", "), count: chosen.length }),
+        translate("cli/init.ask-weights", {
+          columns: formatList(
+            translate.locale,
+            chosen.map(({ column }) => column),
+          ),
+          count: chosen.length,
+        }),
       )
     )?.trim() ?? "";
   const weights = answer.split(/[\s,，/]+/u).map(Number);

@@ -82,7 +82,7 @@ describe("--init by asking", () => {
       "Use “未来潜力评分” (4 to 9; strategic; more is better)? [Y = yes, n = no, l = less is better]",
       "Use “合作年限” (1 to 8; relational; more is better)? [Y = yes, n = no, l = less is better]",
       "Use “客户满意度” (3.5 to 4.8; relational; more is better)? [Y = yes, n = no, l = less is better]",
-      "Weights for 当前年收入, 合作年限, 客户满意度: 3 numbers that sum to 100, or Enter for equal ones:",
+      "Weights for 当前年收入, 合作年限, and 客户满意度: 3 numbers that sum to 100, or Enter for equal ones:",
     ]);
     const { criteria, scores } = await modelOf(folder.read("model.yaml"));
     expect(criteria.map(({ key, direction }) => [key, direction])).toEqual([
