@@ -16,6 +16,8 @@ type Stability = { readonly columns: readonly ResultColumn[]; readonly remarks: 
 
 /** The order of more accounts than this changes with the least move of a weight; only their tiers are told. */
 const MOST_ORDERED = 1000;
+/** Of more accounts than this the weights between which their order holds are all but a point. */
+const MOST_LISTED = 30;
 const RELATIVE = { kind: "relative", share: 0.2 } as const;
 
 export async function stabilityOfRun(ran: Ran, options: ScoreOptions, ui: ScoreUi): Promise<Stability> {
@@ -73,12 +75,16 @@ function orderRemarks(ran: Ran, at: number, { translate }: ScoreUi): string[] {
     const flip = rule.score === score ? nearestLineFlip(weighted, rule) : null;
     return flip === null ? [] : [translate("scoring/report.line-flip", { ...flip, tiers: rule.key, account: name(flip.row) })];
   });
-  if (ran.facts.table.rows > MOST_ORDERED) return lineFlips;
+  const { rows } = ran.facts.table;
+  const different = new Set(ran.scored.scores[at]?.filter((one) => !Number.isNaN(one))).size;
+  if (rows > MOST_ORDERED || different < 2) return lineFlips;
   const intervals = rankIntervals(weighted);
   const nearest = nearestCrossing(intervals);
+  if (nearest === null) return [translate("scoring/report.no-flip", { score }), ...lineFlips];
+  const listed = rows > MOST_LISTED ? [] : intervals;
   return [
-    ...intervals.map(({ criterion, now, low, high }) => translate("scoring/report.interval", { score, criterion, now, low, high })),
-    ...(nearest === null ? [] : [translate("scoring/report.flip", { ...nearest, above: name(nearest.above), below: name(nearest.below) })]),
+    ...listed.map(({ criterion, now, low, high }) => translate("scoring/report.interval", { score, criterion, now, low, high })),
+    translate("scoring/report.flip", { ...nearest, above: name(nearest.above), below: name(nearest.below) }),
     ...lineFlips,
   ];
 }
