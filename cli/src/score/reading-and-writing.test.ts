@@ -126,6 +126,46 @@ describe("a workbook", () => {
   });
 });
 
+describe("a first model and an explanation read a file as scoring does", () => {
+  it("with its separator and decimal sign", async () => {
+    const european = csvOf([HEADER, ...ROWS.map((row) => row.map((cell) => cell.replace(".", ",")))], { separator: "^" });
+    const folder = folderWith({ "customers.csv": european });
+    expect((await folder.entente("score --init customers.csv --model model.yaml --separator ^ --decimal ,")).code).toBe(0);
+    expect(folder.read("model.yaml")).toContain("columns: 客户满意度");
+    expect((await folder.entente("score customers.csv --model model.yaml --separator ^ --decimal , --explain --out tiers.csv")).code).toBe(
+      0,
+    );
+    folder.write(
+      "tiers.csv",
+      csvOf(
+        folder
+          .read("tiers.csv")
+          .replaceAll(/"[^"]*"/gu, "x")
+          .trimEnd()
+          .split("\n")
+          .map((line) => line.split(",")),
+        { separator: "^" },
+      ),
+    );
+    const { code, printed } = await folder.entente("explain tiers.csv C003 --separator ^");
+    expect({ code, isTold: printed.includes("C003") }).toEqual({ code: 0, isTold: true });
+  });
+
+  it("from the sheet that is named", async () => {
+    const folder = folderWith({
+      "customers.xlsx": workbookOf({
+        sheets: [
+          { name: "Notes", rows: [["read", "me"]] },
+          { name: "客户", rows: SHEET },
+        ],
+      }),
+    });
+    expect((await folder.entente("score --init customers.xlsx --model model.yaml")).code).toBe(1);
+    expect((await folder.entente("score --init customers.xlsx --model model.yaml --sheet 客户")).code).toBe(0);
+    expect(folder.read("model.yaml")).toContain("columns: 当前年收入");
+  });
+});
+
 describe("every format holds the same", () => {
   it.each(["xlsx", "parquet"])("%s, cell by cell, also when it is scored again", async (format) => {
     const folder = folderWith({ "customers.csv": GOOD });
