@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { explainRow, invert } from "./explain.ts";
+import { normaliseValue } from "./normalise.ts";
 import { SAMPLE, sampleModel } from "./sample.fixture.ts";
 import { scoreTable } from "./score.ts";
 import type { Table } from "./table.ts";
@@ -56,6 +57,19 @@ describe("the value that would be needed", () => {
         const at = [0, 1, 2].find((index) => value <= (step.values[index + 1] ?? 0)) ?? 2;
         const share = (value - (step.values[at] ?? 0)) / ((step.values[at + 1] ?? 0) - (step.values[at] ?? 0));
         expect((step.points[at] ?? 0) + share * ((step.points[at + 1] ?? 0) - (step.points[at] ?? 0))).toBeCloseTo(wanted, 9);
+      }),
+    );
+  });
+
+  it("is the one the step takes back to the points wanted", () => {
+    const step = fc.record({ by: fc.integer({ min: 1, max: 1000 }), shift: fc.integer({ min: -50, max: 50 }), inverted: fc.boolean() });
+    fc.assert(
+      fc.property(step, fc.double({ min: 0, max: 1, noNaN: true }), ({ by, shift, inverted }, wanted) => {
+        for (const one of [
+          { kind: "divide", by, inverted } as const,
+          { kind: "shift-divide", shift, by, inverted, negated: false } as const,
+        ])
+          expect(normaliseValue(one, invert(one, wanted) ?? Number.NaN)).toBeCloseTo(wanted, 9);
       }),
     );
   });

@@ -54,6 +54,11 @@ describe("the published example", () => {
     expect((scoreTable(sampleModel(mode), SAMPLE).tiers[0]?.edges ?? []).map((edge) => Math.round(edge * 1e10) / 1e10)).toEqual(edges);
   });
 
+  test("an account of 4 million takes a third from C003, about which nothing changed: ÷ max depends on the portfolio", () => {
+    const more = { rows: 6, columns: [4_000_000, 1, 1, 1].map((value, at) => Float64Array.of(...(SAMPLE.columns[at] ?? []), value)) };
+    expect(scoreTable(sampleModel(THRESHOLDS), more).scores[0]?.[2]).toBeCloseTo(0.642, 12);
+  });
+
   test("current value alone, with the remaining weights shared out", () => {
     const criteria = SAMPLE_CRITERIA.filter(({ key }) => key !== "potential");
     const model = sampleModel(THRESHOLDS, { criteria });

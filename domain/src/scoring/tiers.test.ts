@@ -91,6 +91,25 @@ describe("the demotion margin", () => {
   });
 });
 
+test("a held tier is kept or lost by the margin alone: never above both the tier held and the tier earned", () => {
+  const score = fc.integer({ min: 0, max: 100 }).map((points) => points / 100);
+  fc.assert(
+    fc.property(score, fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 30 }), (one, held, margin) => {
+      const { cut } = tierCut(rule({ kind: "thresholds", lines: [0.8, 0.5, 0.2] }), orderOf(new Float64Array()));
+      const tierOf = (before: number) =>
+        assignTiers(Float64Array.of(one), cut, { held: Uint8Array.of(before), demotionMarginPoints: margin })[0] ?? -1;
+      const earned = tierOf(UNRATED);
+      const given = tierOf(held);
+      expect(given).toBeGreaterThanOrEqual(Math.min(held, earned));
+      expect(given).toBeLessThanOrEqual(earned);
+      if (margin === 0) expect(given).toBe(earned);
+      // The tier given holds whoever is at most the margin under its line.
+      const line = [0.8, 0.5, 0.2][given] ?? 0;
+      expect(one + margin / 100).toBeGreaterThanOrEqual(line - 1e-12);
+    }),
+  );
+});
+
 test("the order statistics a cut asks for are enough to make it", () => {
   const scores = Float64Array.from({ length: 101 }, (_, at) => (at * 37) % 101);
   const whole = orderOf(scores);

@@ -53,6 +53,29 @@ test("comparisons that follow from weights give those weights back, without inco
   );
 });
 
+test("joined judgements stay reciprocal, lie between those joined, and of one person are that person's", () => {
+  const judgement = fc.constantFrom(1 / 9, 1 / 5, 1 / 3, 1, 3, 5, 9);
+  const matrix = fc.tuple(judgement, judgement, judgement).map(([a, b, c]) => [
+    [1, a, b],
+    [1 / a, 1, c],
+    [1 / b, 1 / c, 1],
+  ]);
+  fc.assert(
+    fc.property(fc.array(matrix, { minLength: 1, maxLength: 4 }), (people) => {
+      const joined = groupJudgements(people);
+      for (const [i, row] of joined.entries()) {
+        for (const [j, value] of row.entries()) {
+          const own = people.map((one) => one[i]?.[j] ?? Number.NaN);
+          expect(value * (joined[j]?.[i] ?? Number.NaN)).toBeCloseTo(1, 12);
+          expect(value).toBeGreaterThanOrEqual(Math.min(...own) * (1 - 1e-12));
+          expect(value).toBeLessThanOrEqual(Math.max(...own) * (1 + 1e-12));
+        }
+      }
+      expect(ahp(joined).consistencyRatio).toBeGreaterThanOrEqual(0);
+    }),
+  );
+});
+
 test("several people's judgements join as geometric means", () => {
   expect(
     groupJudgements([
