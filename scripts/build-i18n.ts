@@ -10,6 +10,7 @@ import { ERROR_CODES } from "@entente/domain/errors.ts";
 import { MODEL_ISSUE_CODES } from "@entente/domain/scoring/check.ts";
 import { WARNING_CODES } from "@entente/domain/scoring/warnings.ts";
 import { LOCALES, type Locale } from "@entente/i18n/locale.ts";
+import { FINDINGS } from "@entente/server/operate/doctor/finding.ts";
 
 const root = join(import.meta.dirname, "..", "i18n");
 const nouns = readdirSync(join(root, "en"))
@@ -48,6 +49,7 @@ function needed(): string[] {
     ...WARNING_CODES.map((code) => `scoring/warning.${code}`),
     ...MODEL_ISSUE_CODES.map((code) => `scoring/issue.${code}`),
     ...ROW_REASONS.map((reason) => `scoring/reason.${reason}`),
+    ...Object.keys(FINDINGS).map((code) => `operate/doctor.${code}`),
   ];
 }
 

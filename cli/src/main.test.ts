@@ -32,7 +32,7 @@ describe("help", () => {
 
   it.each(LOCALES)("fits a terminal of 80 columns in %s", async (locale) => {
     const texts = await Promise.all(
-      ["", "help score", "help explain", "help model"].map((command) => folderWith().entente(`${command} --lang ${locale}`)),
+      ["", "help score", "help explain", "help model", "help server"].map((command) => folderWith().entente(`${command} --lang ${locale}`)),
     );
     // A Chinese character takes two columns.
     const wide = (line: string) =>
@@ -56,7 +56,7 @@ describe("help", () => {
     const { code, told } = await folderWith().entente("help modle");
     expect([code, told]).toEqual([
       2,
-      "There is no help on “modle”. Topics: score, explain, model. Did you mean model?\n“entente help” shows what there is.",
+      "There is no help on “modle”. Topics: score, explain, model, server. Did you mean model?\n“entente help” shows what there is.",
     ]);
   });
 
@@ -69,8 +69,11 @@ describe("help", () => {
 
 describe("what is not understood ends with 2 and with what to do", () => {
   it.each([
-    ["scor customers.csv", "There is no command “scor”. Commands: score, explain, help. Did you mean score?"],
-    ["frobnicate", "There is no command “frobnicate”. Commands: score, explain, help."],
+    [
+      "scor customers.csv",
+      "There is no command “scor”. Commands: score, explain, serve, doctor, migrate, backup, restore, help. Did you mean score?",
+    ],
+    ["frobnicate", "There is no command “frobnicate”. Commands: score, explain, serve, doctor, migrate, backup, restore, help."],
     ["score", "Which file? “entente score customers.csv …”, or - for standard input."],
     [
       "score customers.csv",
@@ -229,8 +232,14 @@ describe("the language", () => {
   });
 
   it.each([
-    ["zh-CN", "没有“scor”这个命令。可用命令：score, explain, help。您是不是要用 score？\n“entente help”列出全部用法。"],
-    ["zh-TW", "沒有「scor」這個指令。可用指令：score, explain, help。您是不是要用 score？\n「entente help」列出全部用法。"],
+    [
+      "zh-CN",
+      "没有“scor”这个命令。可用命令：score, explain, serve, doctor, migrate, backup, restore, help。您是不是要用 score？\n“entente help”列出全部用法。",
+    ],
+    [
+      "zh-TW",
+      "沒有「scor」這個指令。可用指令：score, explain, serve, doctor, migrate, backup, restore, help。您是不是要用 score？\n「entente help」列出全部用法。",
+    ],
   ])("%s is spoken in faults too", async (locale, words) => {
     expect((await folderWith().entente(`scor --lang ${locale}`)).told).toBe(words);
   });

@@ -1,15 +1,17 @@
 /** The command line `entente`: finds the language and the command, and tells failures in words. */
 import { AppError } from "@entente/domain/errors.ts";
-import { type Translate, translatorOf } from "@entente/i18n/translate.ts";
+import { translatorOf } from "@entente/i18n/translate.ts";
 import { usage } from "./arguments.ts";
+import { failureWords } from "./failure-words.ts";
 import { chooseLanguage } from "./language.ts";
 import { nearest } from "./nearest.ts";
 import type { Place } from "./place.ts";
 import { systemTerminal, type Terminal } from "./terminal.ts";
 import { visibly } from "./visible.ts";
 
-const COMMANDS = ["score", "explain", "help"] as const;
-const TOPICS = ["score", "explain", "model"] as const;
+const OPERATOR_COMMANDS = ["serve", "doctor", "migrate", "backup", "restore"] as const;
+const COMMANDS = ["score", "explain", ...OPERATOR_COMMANDS, "help"] as const;
+const TOPICS = ["score", "explain", "model", "server"] as const;
 /** From the keyboard, from the system, from a terminal that was closed. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const INTERRUPTED = 130;
@@ -56,14 +58,20 @@ async function run(words: readonly string[], place: Place): Promise<number> {
   if (rest.includes("--help") || rest.includes("-h")) return help(command, place);
   if (command === "score") return (await import("./score/score-command.ts")).scoreCommand(rest, place);
   if (command === "explain") return (await import("./explain/explain-command.ts")).explainCommand(rest, place);
+  const operator = OPERATOR_COMMANDS.find((one) => one === command);
+  if (operator !== undefined) return (await import("./operate/operator-command.ts")).operatorCommand(operator, rest, place);
   throw new AppError("command.unknown", { given: command, known: COMMANDS.join(", "), near: nearest(command, COMMANDS) });
 }
 
 function help(topic: string | null, { terminal, translate }: Place): number {
+  if (topic === "server" || OPERATOR_COMMANDS.some((one) => one === topic)) {
+    terminal.print(translate("operate/help"));
+    return 0;
+  }
   const known = TOPICS.find((one) => one === topic);
   if (known === undefined && topic !== null && topic !== "help")
     throw usage(translate("cli/usage.no-topic", { given: topic, topics: TOPICS.join(", "), near: nearest(topic, TOPICS) ?? "none" }));
-  terminal.print(translate(known === undefined ? "cli/help.start" : `cli/help.${known}`));
+  terminal.print(translate(known === undefined || known === "server" ? "cli/help.start" : `cli/help.${known}`));
   return 0;
 }
 
@@ -73,19 +81,13 @@ function failed(error: unknown, { terminal, translate }: Place): number {
     error instanceof AppError
       ? error
       : new AppError("server.unexpected", { reason: error instanceof Error ? error.message : String(error) });
-  terminal.tell(terminal.style("red", wordsOf(known, translate)));
+  terminal.tell(terminal.style("red", failureWords(known, translate)));
   if (known.code === "command.interrupted") return INTERRUPTED;
   if (known.code === "server.unexpected" && process.env["ENTENTE_DEBUG"] === "1")
     terminal.tell(error instanceof Error ? (error.stack ?? "") : "");
   if (!USAGE_CODES.has(known.code)) return 1;
   terminal.tell(translate("cli/usage.more"));
   return 2;
-}
-
-/** Some details may be absent; a message that chooses by them says `none`. */
-function wordsOf({ code, details }: AppError, translate: Translate): string {
-  const given = Object.fromEntries(Object.entries(details).map(([name, value]) => [name, value === null || value === "" ? "none" : value]));
-  return translate(`errors/${code}`, { candidates: "none", near: "none", path: "", ...given });
 }
 
 function localDay(now: Date): string {

@@ -116,8 +116,13 @@ async function prepared(
     if (embedded === null) await ensurePasswords(client, address, passwordOf);
   });
   const signIn = (role: Parameters<PasswordOf>[0]): ClientConfig => ({ ...address, user: role, password: passwordOf(role) });
-  const app = poolOf("app", signIn("entente_app"), poolSize, log);
-  const portal = poolOf("portal", signIn("entente_portal"), Math.ceil(poolSize / 2), log);
+  let isStopping = false;
+  // Connections that are cut while we stop are no news.
+  const tell: DatabaseLog = (event) => {
+    if (!isStopping) log(event);
+  };
+  const app = poolOf("app", signIn("entente_app"), poolSize, tell);
+  const portal = poolOf("portal", signIn("entente_portal"), Math.ceil(poolSize / 2), tell);
   return {
     app,
     portal,
@@ -126,6 +131,7 @@ async function prepared(
     appConnection: () => ({ ...signIn("entente_app"), types: VALUES }),
     embedded,
     stop: async () => {
+      isStopping = true;
       await Promise.all([app.end(), portal.end()]);
       await embedded?.stop();
     },

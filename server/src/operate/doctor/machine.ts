@@ -10,7 +10,6 @@ import { readManifest } from "../backups/manifest.ts";
 import { isAlive } from "../serve.ts";
 import { type Finding, finding } from "./finding.ts";
 
-const GIB = 2 ** 30;
 const LOW_SHARE = 0.15;
 const FULL_SHARE = 0.05;
 const OLDEST_BACKUP_HOURS = 26;
@@ -39,7 +38,7 @@ export function keysFinding({ keysPath }: Config, own: string | null, fingerprin
 export async function diskFinding({ dataFolder }: Config): Promise<Finding> {
   const { bavail, blocks, bsize } = await statfs(existing(dataFolder));
   const share = bavail / blocks;
-  const details = { path: dataFolder, gib: (bavail * bsize) / GIB, share };
+  const details = { path: dataFolder, freeBytes: bavail * bsize, share };
   return finding(share < FULL_SHARE ? "disk.full" : share < LOW_SHARE ? "disk.low" : "disk.good", details);
 }
 

@@ -1,0 +1,19 @@
+/**
+ * The one door from the command line to the server, for those who operate an installation: it runs in this
+ * process, with the machine's own settings. Each command is loaded when it is asked for; all others go
+ * through the contract.
+ */
+export type { BackupStep } from "@entente/server/operate/backup.ts";
+export type { Finding } from "@entente/server/operate/doctor/finding.ts";
+export type { RestoreStep } from "@entente/server/operate/restore.ts";
+export type { ServeEvent } from "@entente/server/operate/serve.ts";
+export type { DatabaseEvent } from "@entente/server/db/log.ts";
+
+export const loadServe = () => import("@entente/server/operate/serve.ts");
+export const loadMigrate = () => import("@entente/server/operate/migrate-now.ts");
+export const loadSettings = () => import("@entente/server/operate/settings.ts");
+export const loadBackup = () => import("@entente/server/operate/backup.ts");
+export const loadBackupList = () => import("@entente/server/operate/doctor/machine.ts");
+export const loadVerify = () => import("@entente/server/operate/verify-backup.ts");
+export const loadRestore = () => import("@entente/server/operate/restore.ts");
+export const loadDoctor = () => import("@entente/server/operate/doctor.ts");
