@@ -14,7 +14,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: "rules",
-          include: ["{domain,kernel,contract,connectors,i18n,cli}/src/**/*.test.ts", "scripts/**/*.test.ts"],
+          include: ["{domain,kernel,contract,connectors,i18n,web,cli}/src/**/*.test.ts", "scripts/**/*.test.ts"],
         },
       },
       {

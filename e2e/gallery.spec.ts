@@ -1,5 +1,5 @@
 import { expect, test } from "@playwright/test";
-import { LOCALES, openGallery, specimen, THEMES } from "./gallery.ts";
+import { LOCALES, openFrame, openGallery, specimen, THEMES } from "./gallery.ts";
 import { expectAccessible, expectAllTextInSight, listenForComplaints } from "./page-faults.ts";
 
 for (const lang of LOCALES) {
@@ -12,6 +12,16 @@ for (const lang of LOCALES) {
       expect(await complaints.all()).toEqual([]);
     });
   }
+}
+
+for (const lang of LOCALES) {
+  test(`the frame around a screen in ${lang}: no barrier, nothing cut off`, async ({ page, isMobile }) => {
+    const complaints = await listenForComplaints(page);
+    await openFrame(page, { lang, theme: isMobile ? "dark" : "light" });
+    await expectAllTextInSight(page);
+    await expectAccessible(page);
+    expect(await complaints.all()).toEqual([]);
+  });
 }
 
 test("in the roomy density nothing is cut off either", async ({ page }) => {

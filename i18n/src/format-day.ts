@@ -46,6 +46,16 @@ export const formatTime = (locale: Locale, instant: string, timeZone?: string): 
 export const formatClock = (locale: Locale, instant: string, timeZone?: string): string =>
   dateFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone }).format(new Date(instant));
 
+/** The day it is at an instant in a time zone, as `2026-11-24`. */
+export function dayIn(timeZone: string, instant: string): string {
+  const parts = new Map(
+    dateFormat("en", { year: "numeric", month: "2-digit", day: "2-digit", timeZone })
+      .formatToParts(new Date(instant))
+      .map(({ type, value }) => [type, value]),
+  );
+  return `${parts.get("year") ?? ""}-${parts.get("month") ?? ""}-${parts.get("day") ?? ""}`;
+}
+
 /** How long ago or how soon, in the largest unit that leaves a whole number: 3 minutes ago · 昨天 · 2 個月後. */
 export function formatAgo(locale: Locale, instant: string, now: string): string {
   const seconds = (Date.parse(instant) - Date.parse(now)) / 1000;

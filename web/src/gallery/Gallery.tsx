@@ -1,10 +1,6 @@
 import type { Locale } from "@entente/i18n/locale.ts";
 import type { Appearance, Density, Theme } from "../lib/appearance.ts";
-import { uiWordsOf } from "../lib/ui-words.ts";
-import { type Language, LanguageProvider } from "../lib/words.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
-import { ToastProvider } from "../ui/Toast.tsx";
-import { UiProvider } from "../ui/UiProvider.tsx";
 import { addressOf } from "./address.ts";
 import { Buttons } from "./Buttons.tsx";
 import { Choices } from "./Choices.tsx";
@@ -22,54 +18,47 @@ import { Trees } from "./Trees.tsx";
 
 const PARTS = [Layouts, Buttons, Inputs, Choices, Dates, Forms, Overlays, Navigation, Feedback, Figures, Tables, Trees];
 
-/** The day on which the whole gallery plays. */
-const TODAY = "2026-11-24";
-
-export function Gallery({ appearance, language }: { readonly appearance: Appearance; readonly language: Language }) {
+export function Gallery({ appearance }: { readonly appearance: Appearance }) {
   const samples = samplesOf(appearance.locale);
   const go = (change: Partial<Appearance>) => location.assign(addressOf({ ...appearance, ...change }));
   return (
-    <LanguageProvider language={language}>
-      <UiProvider locale={appearance.locale} today={TODAY} words={uiWordsOf(language.say)}>
-        <ToastProvider>
-          <header className="flex flex-wrap items-center gap-3 border-b border-line px-4 py-2 md:px-5">
-            <b className="mr-auto font-serif text-lead font-semibold">Entente · components</b>
-            <Segmented<Locale>
-              label="Language"
-              value={appearance.locale}
-              onChange={(locale) => go({ locale })}
-              segments={[
-                { value: "en", label: "EN" },
-                { value: "zh-CN", label: "简" },
-                { value: "zh-TW", label: "繁" },
-              ]}
-            />
-            <Segmented<Theme>
-              label="Theme"
-              value={appearance.theme}
-              onChange={(theme) => go({ theme })}
-              segments={[
-                { value: "light", label: "Light" },
-                { value: "dark", label: "Dark" },
-              ]}
-            />
-            <Segmented<Density>
-              label="Density"
-              value={appearance.density}
-              onChange={(density) => go({ density })}
-              segments={[
-                { value: "compact", label: "Compact" },
-                { value: "roomy", label: "Roomy" },
-              ]}
-            />
-          </header>
-          <main>
-            {PARTS.map((Part) => (
-              <Part key={Part.name} t={samples} />
-            ))}
-          </main>
-        </ToastProvider>
-      </UiProvider>
-    </LanguageProvider>
+    <>
+      <header className="flex flex-wrap items-center gap-3 border-b border-line px-4 py-2 md:px-5">
+        <b className="mr-auto font-serif text-lead font-semibold">Entente · components</b>
+        <Segmented<Locale>
+          label="Language"
+          value={appearance.locale}
+          onChange={(locale) => go({ locale })}
+          segments={[
+            { value: "en", label: "EN" },
+            { value: "zh-CN", label: "简" },
+            { value: "zh-TW", label: "繁" },
+          ]}
+        />
+        <Segmented<Theme>
+          label="Theme"
+          value={appearance.theme}
+          onChange={(theme) => go({ theme })}
+          segments={[
+            { value: "light", label: "Light" },
+            { value: "dark", label: "Dark" },
+          ]}
+        />
+        <Segmented<Density>
+          label="Density"
+          value={appearance.density}
+          onChange={(density) => go({ density })}
+          segments={[
+            { value: "compact", label: "Compact" },
+            { value: "roomy", label: "Roomy" },
+          ]}
+        />
+      </header>
+      <main>
+        {PARTS.map((Part) => (
+          <Part key={Part.name} t={samples} />
+        ))}
+      </main>
+    </>
   );
 }

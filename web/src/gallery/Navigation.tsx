@@ -3,6 +3,7 @@ import { Breadcrumb } from "../ui/Breadcrumb.tsx";
 import { Link } from "../ui/Link.tsx";
 import { Stepper } from "../ui/Stepper.tsx";
 import { TabLink, TabLinks, Tabs } from "../ui/Tabs.tsx";
+import { SampleLink } from "./SampleLink.tsx";
 import { Part, type PartProps, Specimen } from "./Specimen.tsx";
 
 export function Navigation({ t }: PartProps) {
@@ -55,7 +56,7 @@ export function Navigation({ t }: PartProps) {
       <Specimen name="TabLinks">
         <TabLinks label={t.portfolio}>
           {[t.portfolio, t.matrix, t.history].map((label, index) => (
-            <TabLink key={label} active={index === 1} render={<a href="#tab" />}>
+            <TabLink key={label} active={index === 1} render={<SampleLink href="#tab" />}>
               {label}
             </TabLink>
           ))}

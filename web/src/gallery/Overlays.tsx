@@ -12,6 +12,7 @@ import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator, Submenu } from "..
 import { Popover } from "../ui/Popover.tsx";
 import { SourceNote } from "../ui/SourceNote.tsx";
 import { useToast } from "../ui/Toast.tsx";
+import { SampleLink } from "./SampleLink.tsx";
 import { Part, type PartProps, Row, Specimen } from "./Specimen.tsx";
 
 export function Overlays({ t }: PartProps) {
@@ -99,7 +100,7 @@ function Menus({ t, onDone }: PartProps & { readonly onDone: (text: string) => v
       <MenuItem icon={<Copy />} onSelect={() => onDone(t.copyLink)}>
         {t.copyLink}
       </MenuItem>
-      <MenuLink icon={<FolderInput />} render={<a href="#link" />}>
+      <MenuLink icon={<FolderInput />} render={<SampleLink href="#link" />}>
         {t.open}
       </MenuLink>
       <Submenu icon={<FolderInput />} label={t.moveTo}>

@@ -26,7 +26,18 @@ const COUNT = 100_000;
 /** As a server would send them: nothing beyond this is at hand. */
 const LOADED = 400;
 
-export function Tables({ t }: PartProps) {
+export const Tables = ({ t }: PartProps) => (
+  <Part title="Tables">
+    <Specimen name="DataTable" wide>
+      <SampleTable t={t} />
+    </Specimen>
+    <Specimen name="DataTable, empty" wide>
+      <EmptyTable t={t} />
+    </Specimen>
+  </Part>
+);
+
+export function SampleTable({ t }: PartProps) {
   const columns = useColumns(t);
   const [sort, setSort] = useState<Sort>({ column: "revenue", direction: "descending" });
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set(["1"]));
@@ -50,39 +61,41 @@ export function Tables({ t }: PartProps) {
     toggleAll: () => setSelected(new Set()),
   };
   return (
-    <Part title="Tables">
-      <Specimen name="DataTable" wide>
-        <DataTable
-          label={t.portfolio}
-          columns={columns}
-          rows={rows}
-          sort={sort}
-          onSort={setSort}
-          selection={selection}
-          link={(row, children) => (
-            <Link plain href={`#account-${row.id}`} tabIndex={-1}>
-              {children}
-            </Link>
-          )}
-          empty={null}
-        />
-        <output aria-label="window" className="text-caption text-ink-3">
-          {seen}
-        </output>
-      </Specimen>
-      <Specimen name="DataTable, empty" wide>
-        <DataTable
-          label={t.matrix}
-          columns={columns}
-          rows={{ ...rows, count: 0 }}
-          empty={
-            <EmptyState kind="filtered-out" title={t.filtered}>
-              {t.filteredWhat}
-            </EmptyState>
-          }
-        />
-      </Specimen>
-    </Part>
+    <>
+      <DataTable
+        label={t.portfolio}
+        columns={columns}
+        rows={rows}
+        sort={sort}
+        onSort={setSort}
+        selection={selection}
+        link={(row, children) => (
+          <Link plain href={`#account-${row.id}`} tabIndex={-1}>
+            {children}
+          </Link>
+        )}
+        empty={null}
+      />
+      <output aria-label="window" className="text-caption text-ink-3">
+        {seen}
+      </output>
+    </>
+  );
+}
+
+function EmptyTable({ t }: PartProps) {
+  const columns = useColumns(t);
+  return (
+    <DataTable<Row>
+      label={t.matrix}
+      columns={columns}
+      rows={{ count: 0, at: () => undefined, keyOf: ({ id }) => id, nameOf: ({ name }) => name }}
+      empty={
+        <EmptyState kind="filtered-out" title={t.filtered}>
+          {t.filteredWhat}
+        </EmptyState>
+      }
+    />
   );
 }
 

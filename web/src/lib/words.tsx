@@ -59,6 +59,10 @@ export async function loadLanguage(locale: Locale, timeZone: string): Promise<La
   return { say, translate, format: formatsOf(locale, timeZone) };
 }
 
+/** The zone of the machine, until the person's own is known. */
+// oxlint-disable-next-line no-restricted-globals -- asks for the zone, formats nothing
+export const browserTimeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
+
 const Context = createContext<Language | null>(null);
 
 export const LanguageProvider = ({ language, children }: { readonly language: Language; readonly children: ReactNode }) => (

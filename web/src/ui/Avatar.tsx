@@ -1,6 +1,7 @@
 /** A person: our side in teal, the customer's in amber. */
 import { Avatar as Base } from "@base-ui/react/avatar";
 import { cx } from "./classes.ts";
+import { initialsOf } from "./initials.ts";
 import { useUi } from "./UiProvider.tsx";
 
 export type Person = {
@@ -57,14 +58,3 @@ export function AvatarGroup({ people, label, most = 4 }: AvatarGroupProps) {
     </ul>
   );
 }
-
-/** One Chinese character, or the first letters of the first and last word: 王 · AL. */
-export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/u);
-  const first = firstOf(words[0]);
-  if (/\p{Script=Han}/u.test(first)) return first;
-  const last = words.length > 1 ? firstOf(words.at(-1)) : "";
-  return `${first}${last}`.toUpperCase();
-}
-
-const firstOf = (word = ""): string => /^./u.exec(word)?.[0] ?? "";

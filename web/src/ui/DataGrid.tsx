@@ -99,7 +99,7 @@ function Head<Row>({
 }) {
   const direction = sort?.column === column.id ? sort.direction : undefined;
   const next = nextSort(column, sort);
-  const text = <span className="line-clamp-2 min-w-0 leading-4">{column.head}</span>;
+  const text = <span className={cx("line-clamp-2 min-w-0 leading-4", column.align === "end" && "text-right")}>{column.head}</span>;
   return (
     <div
       role="columnheader"

@@ -34,7 +34,7 @@ export type LevelProps = { readonly value: number; readonly text: string; readon
 
 /** A score of 0–1 as a short bar with its number, for a cell of a table. */
 export const Level = ({ value, text, tone = "green" }: LevelProps) => (
-  <span className="inline-flex items-center gap-2 tabular-nums">
+  <span className="inline-flex items-center gap-2 align-middle tabular-nums">
     <span aria-hidden className="h-1 w-13 shrink-0 overflow-hidden rounded-full bg-line">
       <span
         className={cx("block h-full rounded-full", FILL[tone])}

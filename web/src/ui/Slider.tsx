@@ -26,7 +26,7 @@ export function Slider({ value, onChange, label, min, max, step = 1, format, mar
       disabled={disabled}
       onValueChange={onChange}
       thumbAlignment="edge"
-      className="grid min-h-6.5 grid-cols-[minmax(4.5rem,2fr)_minmax(4rem,3fr)_minmax(2.5rem,auto)] items-center gap-2"
+      className="grid min-h-6.5 grid-cols-[minmax(4.5rem,1fr)_minmax(4rem,1.3fr)_minmax(2.5rem,auto)] items-center gap-2"
     >
       <Base.Label className="min-w-0 text-ink-2">{label}</Base.Label>
       <Base.Control className="relative flex h-6.5 w-full touch-none items-center select-none">

@@ -1,0 +1,58 @@
+/** Language, theme and density while the app runs; a change is kept and seen at once. */
+import { dayIn } from "@entente/i18n/format-day.ts";
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
+import { UiProvider } from "../ui/UiProvider.tsx";
+import { type Appearance, keepAppearance, showAppearance } from "./appearance.ts";
+import { loadFonts } from "./fonts.ts";
+import { uiWordsOf } from "./ui-words.ts";
+import { type Language, LanguageProvider, loadLanguage } from "./words.tsx";
+
+export type AppearanceState = { readonly appearance: Appearance; readonly change: (change: Partial<Appearance>) => void };
+
+/** What is loaded before the first screen is drawn. */
+export type Shown = { readonly appearance: Appearance; readonly language: Language };
+
+const Context = createContext<AppearanceState | null>(null);
+
+export function AppearanceProvider({ initial, children }: { readonly initial: Shown; readonly children: ReactNode }) {
+  const [{ appearance, language }, setShown] = useState(initial);
+  const { timeZone } = language.format;
+
+  const change = useCallback(
+    (part: Partial<Appearance>) => {
+      const next = { ...appearance, ...part };
+      keepAppearance(next);
+      void loadFonts(next.locale);
+      void loadLanguage(next.locale, timeZone).then((loaded) => {
+        showAppearance(next);
+        setShown({ appearance: next, language: loaded });
+      });
+    },
+    [appearance, timeZone],
+  );
+
+  useEffect(() => {
+    const system = matchMedia("(prefers-color-scheme: dark)");
+    const follow = () => showAppearance(appearance);
+    system.addEventListener("change", follow);
+    return () => system.removeEventListener("change", follow);
+  }, [appearance]);
+
+  const state = useMemo(() => ({ appearance, change }), [appearance, change]);
+  const words = useMemo(() => uiWordsOf(language.say), [language]);
+  return (
+    <Context value={state}>
+      <LanguageProvider language={language}>
+        <UiProvider locale={appearance.locale} today={dayIn(timeZone, new Date().toISOString())} words={words}>
+          {children}
+        </UiProvider>
+      </LanguageProvider>
+    </Context>
+  );
+}
+
+export function useAppearance(): AppearanceState {
+  const state = useContext(Context);
+  if (state === null) throw new Error("useAppearance was called outside AppearanceProvider.");
+  return state;
+}

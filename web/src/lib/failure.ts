@@ -1,0 +1,32 @@
+/** Why a call failed, as a screen can tell it. */
+import { ApiError } from "@entente/contract/client.ts";
+import type { MessageKey } from "@entente/i18n/keys.gen.ts";
+import type { Translate } from "@entente/i18n/translator.ts";
+
+export type Failure = {
+  /** A code of the contract, or `client.offline` when no answer came at all. */
+  readonly code: string;
+  readonly details: Readonly<Record<string, unknown>>;
+  /** What support asks for; empty when no answer came. */
+  readonly requestId: string;
+};
+
+/** Every failure in one shape. @throws what is no failure of a call: a fault of ours belongs to the error boundary */
+export function failureOf(error: unknown): Failure {
+  if (error instanceof ApiError) {
+    const { code, details, requestId } = error.problem;
+    return { code, details, requestId };
+  }
+  // What `fetch` throws when it gets no answer.
+  if (error instanceof TypeError) return { code: "client.offline", details: {}, requestId: "" };
+  throw error;
+}
+
+export const failureText = (translate: Translate, { code, details }: Failure): string => translate(keyOf(code), details);
+
+function keyOf(code: string): MessageKey {
+  if (code === "client.offline") return "shell/offline.call";
+  // A server that is newer than this page may know more codes; the catalogue shows such a key as it is.
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion
+  return `errors/${code}` as MessageKey;
+}
