@@ -22,6 +22,8 @@ import { borderlineName, DISAGREEMENT, plainNames } from "./result-columns.ts";
 import type { ScoreUi } from "./score-ui.ts";
 
 const HEADER_BYTES = 1 << 20;
+/** Of UTF-8. */
+const MARK_BYTES = 3;
 
 /** @returns `null` where this path cannot go; the reference path then does all of it */
 export async function scoreFast(file: TableFile, options: FileJob, ui: ScoreUi): Promise<Outcome | null> {
@@ -29,7 +31,7 @@ export async function scoreFast(file: TableFile, options: FileJob, ui: ScoreUi):
   if (!isPlain(file, options) || !canScoreFast(model) || typeof SharedArrayBuffer === "undefined") return null;
   const map = mapColumns(model, file.header);
   const fields = map.criteria.flat();
-  const start = await firstRowOf(options.input);
+  const start = await firstRowOf(options.input, file.hasMark);
   if (start === null || new Set(fields).size < fields.length) return null;
   const kept = options.columns === null ? null : keptFields(file.header, options.columns);
   const head = headerText(file, kept, options);
@@ -90,18 +92,18 @@ function isPlain(file: TableFile, { engine, format, decimal, sensitivity, runPat
   );
 }
 
-/** Where the second line starts; `null` when the header is not one plain line. */
-async function firstRowOf(path: string): Promise<number | null> {
+/** Where the second line starts; `null` when the header is not one plain line, the first. */
+async function firstRowOf(path: string, hasMark: boolean): Promise<number | null> {
   const file = await open(path);
   try {
     const bytes = Buffer.alloc(HEADER_BYTES);
     const { bytesRead } = await file.read(bytes, 0, HEADER_BYTES, 0);
-    const line = bytes.subarray(0, bytesRead);
-    const end = line.indexOf(10);
-    const head = line.subarray(0, end === -1 ? 0 : end);
-    const isOneLine =
-      end > 1 && head.filter((byte) => byte === 34).length % 2 === 0 && head.indexOf(13) === (head.at(-1) === 13 ? end - 1 : -1);
-    return isOneLine && head.some((byte) => byte !== 13) ? end + 1 : null;
+    const end = bytes.subarray(0, bytesRead).indexOf(10);
+    if (end === -1) return null;
+    const line = bytes.subarray(hasMark ? MARK_BYTES : 0, end);
+    const head = line.at(-1) === 13 ? line.subarray(0, -1) : line;
+    const isPlain = head.length > 0 && !head.includes(13) && head.filter((byte) => byte === 34).length % 2 === 0;
+    return isPlain ? end + 1 : null;
   } finally {
     await file.close();
   }

@@ -391,8 +391,23 @@ describe("both paths through any file", () => {
     },
   );
   const file = fc
-    .tuple(fc.array(line, { maxLength: 12 }), lineEnd, fc.boolean(), fc.boolean())
-    .map(([lines, end, hasMark, isEnded]) => `${hasMark ? "\uFEFF" : ""}${[HEADER.join(","), ...lines].join(end)}${isEnded ? end : ""}`);
+    .record({
+      lead: fc.constantFrom("", "", "", "\n", "\r\n\n"),
+      header: fc.constantFrom(
+        HEADER.join(","),
+        HEADER.join(","),
+        HEADER.map((name) => `"${name}"`).join(","),
+        HEADER.join(",").replace("备注", '"备\n注"'),
+      ),
+      lines: fc.array(line, { maxLength: 12 }),
+      end: lineEnd,
+      hasMark: fc.boolean(),
+      isEnded: fc.boolean(),
+    })
+    .map(
+      ({ lead, header, lines, end, hasMark, isEnded }) =>
+        `${hasMark ? "\uFEFF" : ""}${lead}${[header, ...lines].join(end)}${isEnded ? end : ""}`,
+    );
 
   it("write the same bytes, the same rows left out and the same words, or refuse with the same", async () => {
     await fc.assert(
