@@ -102,8 +102,8 @@ async function firstRowOf(path: string, hasMark: boolean): Promise<number | null
     if (end === -1) return null;
     const line = bytes.subarray(hasMark ? MARK_BYTES : 0, end);
     const head = line.at(-1) === 13 ? line.subarray(0, -1) : line;
-    const isPlain = head.length > 0 && !head.includes(13) && head.filter((byte) => byte === 34).length % 2 === 0;
-    return isPlain ? end + 1 : null;
+    const isOneLine = head.length > 0 && !head.includes(13) && head.filter((byte) => byte === 34).length % 2 === 0;
+    return isOneLine ? end + 1 : null;
   } finally {
     await file.close();
   }
