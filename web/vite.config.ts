@@ -6,6 +6,7 @@ import { defineConfig } from "vite";
 import { words } from "./build/words.ts";
 
 const here = import.meta.dirname;
+const API = process.env["ENTENTE_API"] ?? "http://localhost:4870";
 
 // oxlint-disable-next-line import/no-default-export -- vite reads the default export
 export default defineConfig(({ mode }) => ({
@@ -25,5 +26,6 @@ export default defineConfig(({ mode }) => ({
     chunkSizeWarningLimit: mode === "gallery" ? 2000 : 500,
     rolldownOptions: { input: [join(here, mode === "gallery" ? "gallery.html" : "index.html")] },
   },
-  server: { host: "127.0.0.1", proxy: { "/api": process.env["ENTENTE_API"] ?? "http://127.0.0.1:4173" } },
+  // While developing, calls reach a running server as if its own page had made them.
+  server: { host: "localhost", proxy: { "/api": { target: API, headers: { origin: API } } } },
 }));

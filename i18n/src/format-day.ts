@@ -87,8 +87,7 @@ function dateFormat(
 ): Intl.DateTimeFormat {
   const key = `${locale} ${JSON.stringify(options)}`;
   const tag = locale === "en" ? "en-GB" : locale;
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- Intl takes an absent option and an undefined one alike
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(tag, options as Intl.DateTimeFormatOptions);
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(tag, options);
   formats.set(key, known);
   return known;
 }

@@ -33,7 +33,7 @@ import {
 } from "@entente/i18n/format.ts";
 import type { Locale } from "@entente/i18n/locale.ts";
 import { type Message, type Say, type Translate, translatorFrom } from "@entente/i18n/translator.ts";
-import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { createContext, type ReactNode, useContext } from "react";
 
 export type Language = {
   /** Takes only the keys and values that exist. */
@@ -77,12 +77,6 @@ export function useLanguage(): Language {
 
 export const useWords = (): Say => useLanguage().say;
 export const useFormats = (): Formats => useLanguage().format;
-
-/** A list in the reader's order of names, which in Taiwan is that of strokes and on the mainland of pinyin. */
-export function useSorted<T>(items: readonly T[], textOf: (item: T) => string): readonly T[] {
-  const { compare } = useFormats();
-  return useMemo(() => items.toSorted((one, other) => compare(textOf(one), textOf(other))), [items, textOf, compare]);
-}
 
 function formatsOf(locale: Locale, timeZone: string) {
   return {

@@ -29,9 +29,9 @@ const CLASSES = {
   today: "[&>button]:font-semibold [&>button]:underline [&>button]:underline-offset-4 not-data-selected:[&>button]:text-teal-ink",
   outside: "[&>button]:text-ink-3",
   selected: "[&>button]:bg-teal [&>button]:font-semibold [&>button]:text-on-teal [&>button]:hover:bg-teal-ink",
-  range_start: "bg-teal-soft rounded-l",
-  range_end: "bg-teal-soft rounded-r",
-  range_middle: "bg-teal-soft [&>button]:bg-transparent! [&>button]:font-normal! [&>button]:text-teal-ink!",
+  range_start: "not-data-outside:bg-teal-soft rounded-l",
+  range_end: "not-data-outside:bg-teal-soft rounded-r",
+  range_middle: "not-data-outside:bg-teal-soft [&>button]:bg-transparent! [&>button]:font-normal! [&>button]:text-teal-ink!",
 };
 
 export function Calendar({ month, months = 1, limits = {}, ...selection }: CalendarProps) {

@@ -51,7 +51,7 @@ export function DateRange({ label, value, onChange, presets = [], limits = {}, d
         disabled={disabled}
         render={
           <Button icon={<CalendarDays />} aria-label={`${label}: ${text}`}>
-            <span className={cx("truncate tabular-nums", value === null && "text-ink-3")}>{text}</span>
+            <span className={cx("tight truncate tabular-nums", value === null && "text-ink-3")}>{text}</span>
           </Button>
         }
       />
@@ -66,7 +66,7 @@ export function DateRange({ label, value, onChange, presets = [], limits = {}, d
             )}
           >
             {(presets.length > 0 || value !== null) && (
-              <div className="flex flex-wrap content-start gap-1 md:w-32 md:flex-col md:border-r md:border-line md:pr-3">
+              <div className="flex flex-wrap content-start gap-1 md:w-32 md:flex-col md:items-start md:border-r md:border-line md:pr-3">
                 {presets.map((preset) => (
                   <Button key={preset.label} variant="quiet" onClick={() => take(preset.span)}>
                     {preset.label}

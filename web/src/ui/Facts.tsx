@@ -16,7 +16,7 @@ export const Fact = ({ label, value, note }: FactProps) => (
   <div className="min-w-0 flex-auto border-line py-2 pr-3 lg:pl-4 lg:not-first:border-l lg:first:pl-0">
     <dt className="text-small text-ink-3">{label}</dt>
     <dd className="flex flex-wrap items-baseline gap-x-2 gap-y-0.5">
-      <span className="text-heading leading-6 font-medium tabular-nums">{value}</span>
+      <span className="tight text-heading leading-6 font-medium tabular-nums">{value}</span>
       {note !== undefined && <span className="text-small text-ink-3 tabular-nums">{note}</span>}
     </dd>
   </div>

@@ -48,7 +48,7 @@ export function MultiCombobox({ options, search, value, onChange, onBlur, placeh
           {...input}
           onBlur={onBlur}
           placeholder={value.length === 0 ? placeholder : undefined}
-          className="min-w-20 flex-1 bg-transparent px-1 leading-5.5 outline-none"
+          className="min-w-20 flex-1 bg-transparent px-1 leading-5.5 outline-none coarse:text-[16px]"
         />
       </Base.Chips>
       <ComboboxList state={state} />

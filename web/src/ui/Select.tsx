@@ -38,7 +38,7 @@ export function Select({ options, value, onChange, onBlur, placeholder = "", dis
           <Base.Popup
             className={cx(
               FLOATING,
-              "max-h-[min(var(--available-height),22rem)] max-w-(--available-width) min-w-(--anchor-width) overflow-y-auto p-1",
+              "max-h-[min(var(--available-height),22rem)] max-w-[min(var(--available-width),max(var(--anchor-width),26rem))] min-w-(--anchor-width) overflow-y-auto p-1",
             )}
           >
             <Base.List>

@@ -16,7 +16,7 @@ export function SourceNote({ source, day, stale }: SourceNoteProps) {
     <span className="inline-flex max-w-full flex-wrap items-center gap-x-1.5 text-caption text-ink-3">
       <span className="min-w-0 break-words">{source}</span>
       <span aria-hidden>·</span>
-      <time dateTime={day} className="tabular-nums">
+      <time dateTime={day} className="tight tabular-nums">
         {formatDay(locale, day)}
       </time>
       {stale !== undefined && (

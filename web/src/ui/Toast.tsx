@@ -23,7 +23,7 @@ export function ToastProvider({ children }: { readonly children: ReactNode }) {
     <Base.Provider limit={3}>
       {children}
       <Base.Portal>
-        <Base.Viewport className="fixed right-3 bottom-3 z-50 flex w-[min(24rem,calc(100vw-1.5rem))] flex-col-reverse gap-2 md:right-5 md:bottom-5">
+        <Base.Viewport className="fixed right-3 bottom-3 z-50 max-md:bottom-[calc(4.25rem+env(safe-area-inset-bottom))] flex w-[min(24rem,calc(100vw-1.5rem))] flex-col-reverse gap-2 md:right-5 md:bottom-5">
           <ToastList />
         </Base.Viewport>
       </Base.Portal>

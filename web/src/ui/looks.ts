@@ -2,7 +2,8 @@
 
 /** The box of anything a person types into or opens a list from. */
 export const CONTROL =
-  "min-w-0 rounded border border-edge bg-surface text-ink transition-colors hover:border-ink-3 " +
+  // Phones zoom into a field whose letters are smaller than 16 px.
+  "min-w-0 rounded border border-edge bg-surface text-ink transition-colors hover:border-ink-3 coarse:text-[16px] " +
   "focus-visible:border-focus focus-visible:outline-2 focus-visible:-outline-offset-1 focus-visible:outline-focus " +
   "disabled:border-line-2 disabled:bg-sunken disabled:text-ink-3 data-disabled:border-line-2 data-disabled:bg-sunken data-disabled:text-ink-3 " +
   "read-only:data-readonly:bg-sunken aria-invalid:border-red data-invalid:border-red";
