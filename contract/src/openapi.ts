@@ -39,13 +39,9 @@ function operation(one: Route): ZodOpenApiOperationObject {
     summary: one.summary,
     tags: [...one.tags],
     security: securityOf(one),
+    requestParams: { ...(params && { path: params }), ...(query && { query }), ...(headers && { header: headers }) },
     // zod-openapi asks for zod's full types; the schemas are those.
     // oxlint-disable typescript/no-unsafe-type-assertion
-    requestParams: {
-      ...(params && { path: params as z.ZodObject }),
-      ...(query && { query: query as z.ZodObject }),
-      ...(headers && { header: headers as z.ZodObject }),
-    },
     ...(body && {
       requestBody: {
         required: true,

@@ -7,7 +7,6 @@ import { randomUUIDv7 } from "node:crypto";
 import { createServer } from "node:http";
 import { mkdirSync } from "node:fs";
 import { statfs } from "node:fs/promises";
-import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { toOpenApi } from "@entente/contract/openapi.ts";
 import { AppError } from "@entente/domain/errors.ts";
@@ -27,6 +26,7 @@ import type { Log } from "./platform/log.ts";
 import { mailerOf } from "./platform/mail.ts";
 import { createMetrics, watchEventLoop } from "./platform/metrics.ts";
 import { servePages } from "./platform/pages.ts";
+import { cookieNameOf } from "./platform/session-cookie.ts";
 import { inTransaction } from "./platform/transaction.ts";
 import { startWakeups } from "./platform/wakeups.ts";
 import { VERSION } from "./version.ts";
@@ -71,7 +71,8 @@ async function serve(config: Config, { keys, database, log, databaseLog }: Opene
 
   const http = createServer({ maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
   await listening(http, config);
-  const { port } = http.address() as AddressInfo;
+  const address = http.address();
+  const port = typeof address === "object" && address !== null ? address.port : config.port;
   const baseUrl = config.baseUrl ?? `http://localhost:${port}`;
 
   const metrics = createMetrics(database.app);
@@ -88,7 +89,7 @@ async function serve(config: Config, { keys, database, log, databaseLog }: Opene
   const newId = () => randomUUIDv7();
   const outbox: { current: Outbox } = { current: { enqueue: () => Promise.reject(new AppError("server.busy")), wake: wakeups.wake } };
   const late: Outbox = { enqueue: (...event) => outbox.current.enqueue(...event), wake: wakeups.wake };
-  const { mounted, jobs, find } = features({
+  const { mounted, jobs, find, flush } = features({
     installation,
     pool: database.app,
     wakeups,
@@ -152,14 +153,12 @@ async function serve(config: Config, { keys, database, log, databaseLog }: Opene
       http.closeAllConnections();
       await working.stop();
       await wakeups.stop();
+      await flush();
       eventLoop.stop();
       await database.stop();
     },
   };
 }
-
-/** A cookie that browsers send to this host alone and by https alone, where there is https. */
-export const cookieNameOf = (baseUrl: string): string => (baseUrl.startsWith("https:") ? "__Host-entente_s" : "entente_s");
 
 /** @throws AppError `server.port_in_use` */
 async function listening(http: ReturnType<typeof createServer>, { host, port }: Config): Promise<void> {

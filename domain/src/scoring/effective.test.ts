@@ -29,6 +29,16 @@ describe("what a weight does", () => {
     expect(weightsOf(same).every(({ effective }) => effective === null)).toBe(true);
   });
 
+  it("is not defined either when only the last bit of a mean tells accounts apart", () => {
+    // The mean of five times 0.7325… is not that number.
+    const same: Table = { rows: 5, columns: SAMPLE.columns.map((column) => new Float64Array(5).fill(column[0] ?? 0)) };
+    expect(weightsOf(same).every(({ effective }) => effective === null)).toBe(true);
+    for (let rows = 2; rows < 200; rows++) {
+      const many: Table = { rows, columns: SAMPLE.columns.map((column) => new Float64Array(rows).fill(column[1] ?? 0)) };
+      expect(weightsOf(many).every(({ effective }) => effective === null)).toBe(true);
+    }
+  });
+
   it("sums to 1 over a score, whatever is unknown", () => {
     const value = fc.oneof(
       { weight: 4, arbitrary: fc.double({ min: 0, max: 10, noNaN: true }) },

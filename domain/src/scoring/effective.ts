@@ -27,6 +27,8 @@ export const SAMPLE_ROWS = 8192;
 /** Under this part of its nominal weight a criterion is silent. */
 const SILENT_BELOW = 0.25;
 const DOMINATES_ABOVE = 0.6;
+/** Far more than the last bits of a mean, far less than any difference people mean. */
+const ROUNDING = 2 ** -44;
 
 /** Evenly spaced rows, the first among them; all of them when there are no more than `limit`. */
 export function sampleRows(rows: number, limit: number = SAMPLE_ROWS): Uint32Array {
@@ -97,7 +99,9 @@ function moments(rows: Uint32Array, values: Float64Array): { readonly mean: numb
   const mean = sum / rows.length;
   let variance = 0;
   for (const row of rows) variance += ((values[row] ?? 0) - mean) ** 2;
-  return { mean, variance };
+  // The mean of equal values may miss them by a bit: what rounding leaves is no difference between accounts.
+  const dust = rows.length * (ROUNDING * mean) ** 2;
+  return { mean, variance: variance > dust ? variance : 0 };
 }
 
 /** Not divided by the count, as the variance above is not. A criterion unknown for an account gave it nothing. */

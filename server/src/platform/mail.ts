@@ -1,5 +1,5 @@
 /** Sends mail by SMTP. */
-import nodemailer from "nodemailer";
+import { createTransport } from "nodemailer";
 
 export type Mail = {
   readonly to: string;
@@ -12,7 +12,7 @@ export type SendMail = (mail: Mail) => Promise<void>;
 
 /** @param smtpUrl such as `smtps://user:password@mail.example.com`; @param from such as `Entente <entente@example.com>` */
 export function mailerOf(smtpUrl: string, from: string): SendMail {
-  const transport = nodemailer.createTransport(smtpUrl, { from, disableFileAccess: true, disableUrlAccess: true });
+  const transport = createTransport(smtpUrl, { from, disableFileAccess: true, disableUrlAccess: true });
   return async ({ to, subject, text, html }) => {
     // A line end in a header would begin another one.
     await transport.sendMail({ to: oneLine(to), subject: oneLine(subject), text, html });

@@ -3,7 +3,7 @@
  * would cost two thirds of the commits. It carries nothing; whoever hears it reads the outbox.
  */
 import { setTimeout as pause } from "node:timers/promises";
-import pg from "pg";
+import { Client, type ClientConfig, type Pool } from "pg";
 
 const CHANNEL = "entente_events";
 const TOGETHER_MS = 30;
@@ -18,14 +18,14 @@ export type Wakeups = {
   readonly stop: () => Promise<void>;
 };
 
-export function startWakeups(pool: pg.Pool, connection: pg.ClientConfig, log: (error: unknown) => void): Wakeups {
+export function startWakeups(pool: Pool, connection: ClientConfig, log: (error: unknown) => void): Wakeups {
   const listeners = new Set<() => void>();
   const tell = () => {
     for (const one of listeners) one();
   };
   let timer: NodeJS.Timeout | null = null;
-  let client: pg.Client | null = null;
-  let isStopped = false;
+  let client: Client | null = null;
+  const stopping = new AbortController();
   const regular = setInterval(tell, AT_LATEST_MS).unref();
 
   const notify = async () => {
@@ -38,8 +38,8 @@ export function startWakeups(pool: pg.Pool, connection: pg.ClientConfig, log: (e
   };
 
   const keepListening = async () => {
-    while (!isStopped) {
-      const own = new pg.Client(connection);
+    while (!stopping.signal.aborted) {
+      const own = new Client(connection);
       const gone = new Promise<void>((resolve) => own.once("error", () => resolve()).once("end", () => resolve()));
       try {
         await own.connect();
@@ -50,11 +50,11 @@ export function startWakeups(pool: pg.Pool, connection: pg.ClientConfig, log: (e
         tell();
         await gone;
       } catch (error) {
-        if (!isStopped) log(error);
+        if (!stopping.signal.aborted) log(error);
       }
       client = null;
       await own.end().catch(() => {});
-      if (!isStopped) await pause(RETRY_MS, undefined, { ref: false });
+      if (!stopping.signal.aborted) await pause(RETRY_MS, undefined, { ref: false });
     }
   };
   const listening = keepListening();
@@ -68,7 +68,7 @@ export function startWakeups(pool: pg.Pool, connection: pg.ClientConfig, log: (e
       return () => listeners.delete(onWake);
     },
     stop: async () => {
-      isStopped = true;
+      stopping.abort();
       clearInterval(regular);
       if (timer !== null) clearTimeout(timer);
       await client?.end().catch(() => {});
