@@ -2,7 +2,7 @@
  * `npm run bench -- …`: measures what README claims and says where a limit is missed.
  *
  *   --rows 1m|10m|all    the main job against its rivals (all: both sizes)
- *   draws | stream | everything
+ *   rescore | draws | stream | everything
  *   --rounds N           rounds of the main job; medians are taken (3)
  *   --data DIR           keeps the customer files there; else they go when it ends
  *   --write              puts the figures into README.md and results.json
@@ -14,11 +14,12 @@ import { parseArgs } from "node:util";
 import { type Size, SIZES } from "./customers.ts";
 import { drawsBench, judgedDraws } from "./draws/draws-bench.ts";
 import { load, machine, machineLine } from "./machine.ts";
+import { judgedRescore, rescoreBench } from "./rescore/rescore-bench.ts";
 import { keepResults } from "./results.ts";
 import { judged, scoreBench } from "./score/score-bench.ts";
 import { judgedStream, streamBench } from "./stream.ts";
 
-const PARTS = ["draws", "stream", "everything"] as const;
+const PARTS = ["rescore", "draws", "stream", "everything"] as const;
 type Judgement = { readonly lines: readonly string[]; readonly missed: readonly string[] };
 type Outcome = { readonly found: object; readonly judgement: Judgement };
 
@@ -56,6 +57,10 @@ try {
   for (const size of sizes) {
     const found = scoreBench(folder, size, rounds);
     outcomes.push({ found: { [size]: found }, judgement: judged(size, found) });
+  }
+  if (part === "rescore" || part === "everything") {
+    const rescore = await rescoreBench(folder, rounds);
+    outcomes.push({ found: { rescore }, judgement: judgedRescore(rescore) });
   }
   if (part === "draws" || part === "everything") {
     const draws = drawsBench(rounds);

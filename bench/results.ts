@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Size } from "./customers.ts";
 import type { DrawsResult } from "./draws/draws-bench.ts";
 import { bench, type Machine, machineLine, root } from "./machine.ts";
+import type { RescoreResult } from "./rescore/rescore-bench.ts";
 import { type Contender, CONTENDERS, KNOWN_FAULTS } from "./score/contenders.ts";
 import type { ScoreResult } from "./score/score-bench.ts";
 import type { StreamResult } from "./stream.ts";
@@ -12,6 +13,7 @@ type Dated<T> = T & { readonly day: string; readonly machine: Machine };
 type Results = {
   readonly "1m"?: Dated<ScoreResult>;
   readonly "10m"?: Dated<ScoreResult>;
+  readonly rescore?: Dated<RescoreResult>;
   readonly draws?: Dated<DrawsResult>;
   readonly stream?: Dated<StreamResult>;
 };
@@ -81,8 +83,9 @@ function faultsOf(results: Results, sizes: readonly Size[]): string {
     .join(" ");
 }
 
-function moreOf({ draws, stream }: Results): string {
+function moreOf({ rescore, draws, stream }: Results): string {
   return [
+    rescore === undefined ? "" : `Scoring ${millions(rescore.rows)} rows again from columns in memory, exact quantiles included, takes ${seconds(rescore.rescoreSeconds)}: ${(rescore.rescoreSeconds / rescore.readSeconds).toFixed(2)} of the time their reading took.`,
     draws === undefined ? "" : `Tiers of ${draws.accounts.toLocaleString("en")} accounts under ${draws.draws.toLocaleString("en")} drawn weightings, with exact cuts in each: ${seconds(draws.oursSeconds)} on one thread, numpy ${seconds(draws.numpySeconds)} (${(draws.numpySeconds / draws.oursSeconds).toFixed(1)} ×).`,
     stream === undefined ? "" : `A stream of 5 GB with ${stream.columns} unused columns peaks at ${gibibytes(stream.wide.peakBytes)}, the same rows without them at ${gibibytes(stream.narrow.peakBytes)}.`,
   ]
@@ -92,7 +95,7 @@ function moreOf({ draws, stream }: Results): string {
 
 /** One line for each day and machine that figures come from. */
 function measuredOn(results: Results): string {
-  const names: Readonly<Record<keyof Results, string>> = { "1m": "1M rows", "10m": "10M rows", draws: "drawn weightings", stream: "the stream" };
+  const names: Readonly<Record<keyof Results, string>> = { "1m": "1M rows", "10m": "10M rows", rescore: "scoring again", draws: "drawn weightings", stream: "the stream" };
   const places = new Map<string, string[]>();
   for (const part of Object.keys(names) as Array<keyof Results>) {
     const result = results[part];
@@ -106,3 +109,4 @@ function measuredOn(results: Results): string {
 
 const seconds = (value: number): string => `${value < 10 ? value.toFixed(2) : value.toFixed(1)} s`;
 const gibibytes = (bytes: number): string => (bytes < 2 ** 30 ? `${Math.round(bytes / 2 ** 20)} MiB` : `${(bytes / 2 ** 30).toFixed(2)} GiB`);
+const millions = (rows: number): string => `${rows / 1e6}M`;
