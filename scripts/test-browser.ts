@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { findBrowser } from "../e2e/browser.ts";
+import { buildWeb, isWebBuilt } from "./build-web.mjs";
 
 const root = join(import.meta.dirname, "..");
 
@@ -15,6 +16,7 @@ try {
   process.exit(1);
 }
 console.log(`Browser: ${process.env["ENTENTE_CHROMIUM"]}`);
+if (!isWebBuilt()) buildWeb();
 run("vite", ["build", "--mode", "gallery", "--logLevel", "warn", "web"]);
 run("playwright", ["test", "-c", "e2e", ...process.argv.slice(2)]);
 
