@@ -29,7 +29,7 @@ export default defineConfig({
     { name: "desk", use: { viewport: { width: 1280, height: 900 } } },
     {
       name: "phone",
-      testIgnore: /keyboard/u,
+      testIgnore: /keyboard|page-faults/u,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
     },
   ],

@@ -67,6 +67,9 @@ const REFUSED = [
   ["one feature of web imports another", "web/src/features/plans/a.ts", "../accounts/AccountScreen.tsx"],
   ["the design system knows a feature", "web/src/ui/a.ts", "../features/plans/PlanScreen.tsx"],
   ["the design system knows the contract", "web/src/ui/b.ts", "@entente/contract/route.ts"],
+  ["the design system knows a message", "web/src/ui/c.ts", "@entente/i18n/translator.ts"],
+  ["the design system knows a rule", "web/src/ui/d.ts", "@entente/domain/scoring/model.ts"],
+  ["the design system reaches what screens use", "web/src/ui/e.ts", "../lib/api.ts"],
 ] as const;
 const ALLOWED = [
   ["kernel imports domain", "kernel/src/ok.ts", "@entente/domain/errors.ts"],
@@ -85,6 +88,7 @@ const ALLOWED = [
   ["a feature reaches the platform's repository", "server/src/plans/ok-three.service.ts", "../platform/audit.repo.ts"],
   ["the portal reaches its own repository", "server/src/portal/ok.ts", "./portal.repo.ts"],
   ["a screen imports the design system", "web/src/features/plans/ok.ts", "../../ui/Button.tsx"],
+  ["the design system reads numbers", "web/src/ui/ok-too.ts", "@entente/domain/number-text.ts"],
   ["the design system formats days", "web/src/ui/ok.ts", "@entente/i18n/format-day.ts"],
 ] as const;
 

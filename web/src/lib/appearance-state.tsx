@@ -1,13 +1,19 @@
 /** Language, theme and density while the app runs; a change is kept and seen at once. */
 import { dayIn } from "@entente/i18n/format-day.ts";
+import type { Locale } from "@entente/i18n/locale.ts";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { UiProvider } from "../ui/UiProvider.tsx";
-import { type Appearance, keepAppearance, showAppearance } from "./appearance.ts";
+import { type Appearance, isLocaleKept, keepAppearance, showAppearance } from "./appearance.ts";
 import { loadFonts } from "./fonts.ts";
 import { uiWordsOf } from "./ui-words.ts";
 import { type Language, LanguageProvider, loadLanguage } from "./words.tsx";
 
-export type AppearanceState = { readonly appearance: Appearance; readonly change: (change: Partial<Appearance>) => void };
+export type AppearanceState = {
+  readonly appearance: Appearance;
+  readonly change: (change: Partial<Appearance>) => void;
+  /** Takes over what a person's profile says: their time zone, and their language unless one was chosen here. */
+  readonly follow: (profile: { readonly locale: Locale; readonly timeZone: string }) => void;
+};
 
 /** What is loaded before the first screen is drawn. */
 export type Shown = { readonly appearance: Appearance; readonly language: Language };
@@ -18,27 +24,37 @@ export function AppearanceProvider({ initial, children }: { readonly initial: Sh
   const [{ appearance, language }, setShown] = useState(initial);
   const { timeZone } = language.format;
 
+  const show = useCallback((next: Appearance, zone: string) => {
+    void loadFonts(next.locale);
+    void loadLanguage(next.locale, zone).then((loaded) => {
+      showAppearance(next);
+      setShown({ appearance: next, language: loaded });
+    });
+  }, []);
   const change = useCallback(
     (part: Partial<Appearance>) => {
       const next = { ...appearance, ...part };
       keepAppearance(next);
-      void loadFonts(next.locale);
-      void loadLanguage(next.locale, timeZone).then((loaded) => {
-        showAppearance(next);
-        setShown({ appearance: next, language: loaded });
-      });
+      show(next, timeZone);
     },
-    [appearance, timeZone],
+    [appearance, timeZone, show],
+  );
+  const follow = useCallback<AppearanceState["follow"]>(
+    (profile) => {
+      const locale = isLocaleKept() ? appearance.locale : profile.locale;
+      if (locale !== appearance.locale || profile.timeZone !== timeZone) show({ ...appearance, locale }, profile.timeZone);
+    },
+    [appearance, timeZone, show],
   );
 
   useEffect(() => {
     const system = matchMedia("(prefers-color-scheme: dark)");
-    const follow = () => showAppearance(appearance);
-    system.addEventListener("change", follow);
-    return () => system.removeEventListener("change", follow);
+    const showAgain = () => showAppearance(appearance);
+    system.addEventListener("change", showAgain);
+    return () => system.removeEventListener("change", showAgain);
   }, [appearance]);
 
-  const state = useMemo(() => ({ appearance, change }), [appearance, change]);
+  const state = useMemo(() => ({ appearance, change, follow }), [appearance, change, follow]);
   const words = useMemo(() => uiWordsOf(language.say), [language]);
   return (
     <Context value={state}>

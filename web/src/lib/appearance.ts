@@ -20,6 +20,9 @@ export function readAppearance(): Appearance {
   };
 }
 
+/** Whether a language was chosen in this browser; until then the profile's counts. */
+export const isLocaleKept = (): boolean => keptAppearance()["locale"] !== undefined;
+
 export function keepAppearance(appearance: Appearance): void {
   localStorage.setItem(KEY, JSON.stringify(appearance));
 }

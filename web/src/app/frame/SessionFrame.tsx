@@ -1,6 +1,8 @@
 /** The frame for whoever is signed in, around the screen that the address asks for. */
 import { enterWorkspace, signOut } from "@entente/contract/sessions.ts";
 import { Link, Outlet, useRouterState } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { useAppearance } from "../../lib/appearance-state.tsx";
 import { api } from "../../lib/api.ts";
 import { failureOf, failureText } from "../../lib/failure.ts";
 import type { NavigationEntry } from "../../lib/navigation.ts";
@@ -13,6 +15,8 @@ export function SessionFrame({ navigation }: { readonly navigation: readonly Nav
   const { say, translate } = useLanguage();
   const session = useSession();
   const toast = useToast();
+  const { follow } = useAppearance();
+  useEffect(() => follow(session.person), [follow, session.person]);
   const pathname = useRouterState({ select: ({ location }) => location.pathname });
   const entries = navigation
     .filter(({ isFor }) => isFor(session))
