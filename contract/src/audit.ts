@@ -1,6 +1,7 @@
-import { AUDIT_ACTIONS } from "@entente/domain/audit/action.ts";
+import { AUDIT_ACTIONS, AUDIT_NOUNS } from "@entente/domain/audit/action.ts";
 import { z } from "zod";
 import { page, PageQuery, route } from "./route.ts";
+import { Instant } from "./words.ts";
 
 export const AuditEntry = z
   .object({
@@ -12,12 +13,26 @@ export const AuditEntry = z
       name: z.string().nullable().describe("Null when nobody of that id is known any more."),
     }),
     action: z.union([z.enum(AUDIT_ACTIONS), z.string()]).describe("What was done; newer versions may add to the list."),
-    target: z.string(),
-    data: z.record(z.string(), z.unknown()),
+    target: z.string().describe("What it was done to, such as `member:0190…`."),
+    targetName: z
+      .string()
+      .nullable()
+      .describe("Of a person it was done to; null for other things, and where nobody of that id is known any more."),
+    data: z
+      .record(z.string(), z.unknown())
+      .describe("What changed: values as they were (`from`) and as they are (`to`), and what else is worth knowing."),
     requestId: z.string(),
   })
   .meta({ id: "AuditEntry" });
 export type AuditEntry = z.infer<typeof AuditEntry>;
+
+export const AuditQuery = z.object({
+  ...PageQuery.shape,
+  about: z.enum(AUDIT_NOUNS).optional().describe("Only entries about this: the part of `action` before the dot."),
+  personId: z.uuid().optional().describe("Only what this person did, and what was done to them."),
+  from: Instant.optional().describe("Only what was done at this instant or later."),
+  until: Instant.optional().describe("Only what was done before this instant."),
+});
 
 export const listAudit = route({
   id: "listAudit",
@@ -27,6 +42,6 @@ export const listAudit = route({
   tags: ["Audit"],
   access: "member",
   scope: "audit:read",
-  query: PageQuery,
+  query: AuditQuery,
   response: page(AuditEntry).meta({ id: "AuditPage" }),
 });

@@ -20,6 +20,12 @@ export const Password = z.string().min(1).max(1024);
 
 export const TimeZone = z.string().max(64).refine(isTimeZone, { error: "time_zone" }).meta({ description: "Such as `Asia/Shanghai`." });
 
+/** Such as `2026-11-22T08:00:00Z`. The year 0 is none in a database. */
+export const Instant = z.iso
+  .datetime()
+  .max(40)
+  .regex(/^(?!0000)/u);
+
 export const Currency = z
   .string()
   .regex(/^[A-Z]{3}$/u)

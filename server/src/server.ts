@@ -99,6 +99,7 @@ async function serve(config: Config, { keys, database, log, databaseLog }: Opene
       migration: migrations.at(-1)?.name ?? "",
       startedAt: now(),
       sendsMail: installation.sendMail !== null,
+      baseUrl,
       dataFolder: config.dataFolder,
     },
   });

@@ -63,7 +63,7 @@ export async function createWorld({ baseUrl = "http://localhost:4870", sendsMail
     installation,
     pool: database.app,
     wakeups: { listen: () => () => {} },
-    running: { version: "1.0.0", isEmbedded: true, migration: "0001_platform.sql", startedAt: NOW, sendsMail, dataFolder },
+    running: { version: "1.0.0", isEmbedded: true, migration: "0001_platform.sql", startedAt: NOW, sendsMail, baseUrl, dataFolder },
   });
   const work = jobsOf(ground, all);
   const fetch = appOf(ground, { all, outbox: work.outbox, logged });

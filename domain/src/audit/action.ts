@@ -22,3 +22,15 @@ export const AUDIT_ACTIONS = [
   "token.revoked",
 ] as const;
 export type AuditAction = (typeof AUDIT_ACTIONS)[number];
+
+/** What the log can be narrowed to: the noun before the dot. */
+export type AuditNoun = AuditAction extends `${infer Noun}.${string}` ? Noun : never;
+export const AUDIT_NOUNS = [
+  "session",
+  "person",
+  "member",
+  "invitation",
+  "token",
+  "workspace",
+  "installation",
+] as const satisfies readonly AuditNoun[];

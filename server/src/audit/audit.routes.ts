@@ -10,18 +10,21 @@ export function auditRoutes({ keys }: Pick<Installation, "keys">): readonly Moun
   return [
     handle(listAudit, async (context, { query }) => {
       const { personId } = context.actor;
-      const { items, next } = await audits.listAudit(context, cursors.open(personId, query.cursor), query.limit);
+      const { cursor, limit, about = null, personId: whose = null, from = null, until = null } = query;
+      const wanted = { about, personId: whose, from, until };
+      const { items, next } = await audits.listAudit(context, { before: cursors.open(personId, cursor), limit, wanted });
       return { items: items.map(present), next: next === null ? null : cursors.seal(personId, next) };
     }),
   ];
 }
 
-const present = ({ seq, at, actorKind, actorId, actorName, action, target, data, requestId }: audits.NamedRecord) => ({
+const present = ({ seq, at, actorKind, actorId, actorName, action, target, targetName, data, requestId }: audits.NamedRecord) => ({
   seq,
   at,
   actor: { kind: actorKind, id: actorId, name: actorName },
   action,
   target,
+  targetName,
   data,
   requestId,
 });

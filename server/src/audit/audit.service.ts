@@ -6,17 +6,28 @@ import type { ReadContext } from "../platform/context.ts";
 import { mayReadAudit } from "./audit.policy.ts";
 import * as people from "./audit-people.repo.ts";
 
-export type NamedRecord = ChainedRecord & { readonly actorName: string | null };
+export type NamedRecord = ChainedRecord & { readonly actorName: string | null; readonly targetName: string | null };
 export type AuditPage = { readonly items: readonly NamedRecord[]; readonly next: number | null };
 
-/** @param before entries older than this place in the chain; `null` from the newest on */
-export async function listAudit({ db, actor }: ReadContext, before: number | null, limit: number): Promise<AuditPage> {
+export type Asked = {
+  /** Entries older than this place in the chain; `null` from the newest on. */
+  readonly before: number | null;
+  readonly limit: number;
+  readonly wanted: audits.Wanted;
+};
+
+export async function listAudit({ db, actor }: ReadContext, { before, limit, wanted }: Asked): Promise<AuditPage> {
   if (!mayReadAudit(actor)) throw new AppError("auth.forbidden");
-  const records = await audits.entriesBefore(db, actor.workspaceId, before, limit + 1);
+  const records = await audits.entriesBefore(db, actor.workspaceId, { seq: before, limit: limit + 1, wanted });
   const items = records.slice(0, limit);
-  const names = await people.namesOf(db, [...new Set(items.flatMap(({ actorId }) => (actorId === null ? [] : [actorId])))]);
+  const ids = items.flatMap(({ actorId, target }) => [actorId, personIn(target)]).filter((id) => id !== null);
+  const names = await people.namesOf(db, [...new Set(ids)]);
+  const nameOf = (id: string | null) => (id === null ? null : (names.get(id) ?? null));
   return {
-    items: items.map((record) => ({ ...record, actorName: record.actorId === null ? null : (names.get(record.actorId) ?? null) })),
+    items: items.map((record) => ({ ...record, actorName: nameOf(record.actorId), targetName: nameOf(personIn(record.target)) })),
     next: records.length > limit ? (items.at(-1)?.seq ?? null) : null,
   };
 }
+
+/** The id of the person a target is. */
+const personIn = (target: string): string | null => /^(?:person|member):([0-9a-f-]{36})$/u.exec(target)?.[1] ?? null;

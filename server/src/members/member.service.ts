@@ -2,7 +2,7 @@
 import { gainsRole, losesLastAdministrator, type Membership } from "@entente/domain/members/member.ts";
 import type { Role } from "@entente/domain/members/role.ts";
 import { AppError } from "@entente/domain/errors.ts";
-import { audit } from "../platform/audit.ts";
+import { audit, changesOf } from "../platform/audit.ts";
 import type { ReadContext, WriteContext, WriteDb } from "../platform/context.ts";
 import { emit } from "../platform/events.ts";
 import { requireFreshProof } from "../platform/proof.ts";
@@ -47,7 +47,7 @@ export async function changeMember(context: WriteContext, personId: string, chan
   requireAdministrator(administrators, changed);
   await save(context, changed, {
     action: "member.changed",
-    data: { roles: { from: member.roles, to: roles }, title: { from: member.title, to: title } },
+    data: changesOf(member, changed, ["roles", "title"]),
   });
   return { member: changed, token: isGaining ? await renewSessions(context, personId) : null };
 }

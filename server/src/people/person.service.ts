@@ -1,6 +1,6 @@
 /** People: what they say of themselves, and what others need to know of them. */
 import { AppError } from "@entente/domain/errors.ts";
-import { auditPerson } from "../platform/audit.ts";
+import { auditPerson, changesOf } from "../platform/audit.ts";
 import type { PersonReadContext, PersonWriteContext } from "../platform/context.ts";
 import { requireVersion } from "../platform/versions.ts";
 import * as people from "./person.repo.ts";
@@ -26,7 +26,7 @@ export async function changeProfile(
   await auditPerson(context, actor.workspaceId, {
     action: "person.profile_changed",
     target: `person:${person.id}`,
-    data: { fields: Object.keys(change) },
+    data: changesOf(person, changed, ["fullName", "locale", "timeZone"]),
   });
   return changed;
 }

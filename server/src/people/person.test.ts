@@ -1,3 +1,4 @@
+import { listAudit } from "@entente/contract/audit.ts";
 import { changeProfile, getProfile } from "@entente/contract/people.ts";
 import { getSession } from "@entente/contract/sessions.ts";
 import { afterAll, afterEach, expect, test } from "vitest";
@@ -17,6 +18,14 @@ test("a person changes their own name, language and time zone", async () => {
   expect(body).toMatchObject({ fullName: "章薇", locale: "zh-TW", timeZone: "Asia/Taipei", email: founder.email });
   expect((await founder.api(getSession, {})).person).toEqual(body);
   expect((await change({ locale: "en" })).body).toMatchObject({ fullName: "章薇", locale: "en", timeZone: "Asia/Taipei" });
+});
+
+test("the audit log tells what of a profile was changed, and nothing of what stayed", async () => {
+  await change({ fullName: "Zhang Wei", locale: "en" });
+  await change({ fullName: "章薇", locale: "en" });
+  const { items } = await founder.api(listAudit, { query: { limit: 1 } });
+  expect(items[0]).toMatchObject({ action: "person.profile_changed", target: `person:${founder.personId}`, targetName: "章薇" });
+  expect(items[0]?.data).toEqual({ fullName: { from: "Zhang Wei", to: "章薇" } });
 });
 
 test("a change names the version it is made to", async () => {

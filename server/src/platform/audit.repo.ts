@@ -56,13 +56,36 @@ export async function entriesAfter(db: ReadDb, workspaceId: string, seq: number,
   return rows.map(toRecord);
 }
 
+/** What is wanted of a chain; `null` narrows nothing. */
+export type Wanted = {
+  /** The part of an action before the dot. */
+  readonly about: string | null;
+  /** Who did it, or had it done to them. */
+  readonly personId: string | null;
+  readonly from: string | null;
+  readonly until: string | null;
+};
+
 /** Entries before a place in the chain, newest first; `null` begins at the newest. */
-export async function entriesBefore(db: ReadDb, workspaceId: string, seq: number | null, limit: number): Promise<ChainedRecord[]> {
+export async function entriesBefore(
+  db: ReadDb,
+  workspaceId: string,
+  { seq, limit, wanted }: { readonly seq: number | null; readonly limit: number; readonly wanted: Wanted },
+): Promise<ChainedRecord[]> {
+  const { about, personId, from, until } = wanted;
   const rows = await db
     .selectFrom("core.audit")
     .selectAll()
     .where("workspace_id", "=", workspaceId)
     .$if(seq !== null, (query) => query.where("seq", "<", seq ?? 0))
+    .$if(about !== null, (query) => query.where("action", "like", `${about ?? ""}.%`))
+    .$if(personId !== null, (query) =>
+      query.where((eb) =>
+        eb.or([eb("actor_id", "=", personId), eb("target", "in", [`person:${personId ?? ""}`, `member:${personId ?? ""}`])]),
+      ),
+    )
+    .$if(from !== null, (query) => query.where("at", ">=", from ?? ""))
+    .$if(until !== null, (query) => query.where("at", "<", until ?? ""))
     .orderBy("seq", "desc")
     .limit(limit)
     .execute();

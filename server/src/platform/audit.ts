@@ -43,6 +43,17 @@ export async function audit(
   await audits.append(db, { ...record, prev, hash: hashOf(prev, record) });
 }
 
+/** The named fields that differ, as they were and as they are: how an entry tells of a change. */
+export function changesOf(
+  before: object,
+  after: object,
+  fields: readonly string[],
+): Readonly<Record<string, { from: unknown; to: unknown }>> {
+  const [old, now] = [new Map(Object.entries(before)), new Map(Object.entries(after))];
+  const isSame = (field: string) => JSON.stringify(old.get(field)) === JSON.stringify(now.get(field));
+  return Object.fromEntries(fields.filter((field) => !isSame(field)).map((field) => [field, { from: old.get(field), to: now.get(field) }]));
+}
+
 /** Appends what concerns a person to the chain of the workspace they are in; of the installation when they are in none. */
 export async function auditPerson(
   context: AuditContext & Pick<Transaction, "enter">,

@@ -1,9 +1,11 @@
 /** The state of the installation. */
-import { existsSync, readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "@entente/domain/errors.ts";
 import type { PersonReadContext } from "../platform/context.ts";
+import { BACKUP_FOLDER } from "../operate/backup.ts";
+import { readManifest } from "../operate/backups/manifest.ts";
 import { maySeeSystem } from "./system.policy.ts";
 import * as system from "./system.repo.ts";
 
@@ -14,18 +16,24 @@ export type Running = {
   readonly migration: string;
   readonly startedAt: string;
   readonly sendsMail: boolean;
+  readonly baseUrl: string;
   readonly dataFolder: string;
 };
 
-export const BACKUP_FOLDER = "backups";
-
-export async function systemState({ db, actor }: PersonReadContext, running: Running) {
+export async function systemState({ db, actor, now }: PersonReadContext, running: Running) {
   if (!maySeeSystem(actor)) throw new AppError("auth.forbidden");
-  const [{ version, sizeBytes, workspaces, people }, { bavail, bsize }] = await Promise.all([system.state(db), statfs(running.dataFolder)]);
+  const [{ version, sizeBytes, workspaces, people }, { bavail, blocks, bsize }] = await Promise.all([
+    system.state(db),
+    statfs(running.dataFolder),
+  ]);
   return {
+    at: now,
     version: running.version,
+    baseUrl: running.baseUrl,
+    dataFolder: running.dataFolder,
     database: { version, isEmbedded: running.isEmbedded, sizeBytes, migration: running.migration },
     freeDiskBytes: bavail * bsize,
+    diskBytes: blocks * bsize,
     lastBackupAt: lastBackupAt(join(running.dataFolder, BACKUP_FOLDER)),
     sendsMail: running.sendsMail,
     workspaces,
@@ -34,8 +42,24 @@ export async function systemState({ db, actor }: PersonReadContext, running: Run
   };
 }
 
+/** Of the backups that are whole. One whose own description cannot be read counts as none. */
 function lastBackupAt(folder: string): string | null {
-  if (!existsSync(folder)) return null;
-  const times = readdirSync(folder).map((name) => statSync(join(folder, name)).mtimeMs);
-  return times.length === 0 ? null : new Date(Math.max(...times)).toISOString();
+  const made = (existsSync(folder) ? readdirSync(folder) : [])
+    .filter((name) => !name.endsWith(".partial"))
+    .map((name) => madeAt(join(folder, name)));
+  return (
+    made
+      .filter((at) => at !== null)
+      .toSorted()
+      .at(-1) ?? null
+  );
+}
+
+function madeAt(folder: string): string | null {
+  try {
+    return readManifest(folder).madeAt;
+  } catch (error) {
+    if (error instanceof AppError) return null;
+    throw error;
+  }
 }

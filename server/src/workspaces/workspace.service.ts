@@ -2,7 +2,7 @@
 import { AppError } from "@entente/domain/errors.ts";
 import { FOUNDER_ROLES } from "@entente/domain/members/member.ts";
 import { addMember } from "../members/joining.service.ts";
-import { audit } from "../platform/audit.ts";
+import { audit, changesOf } from "../platform/audit.ts";
 import type { Person, PersonWriteContext, ReadContext, WriteContext } from "../platform/context.ts";
 import { emit } from "../platform/events.ts";
 import { requireFreshProof } from "../platform/proof.ts";
@@ -34,7 +34,11 @@ export async function changeWorkspace(
   if (workspace.requiresSecondFactor && !changed.requiresSecondFactor) requireFreshProof(context);
   await workspaces.update(db, changed);
   await emit(context, workspace.id, { type: "workspace.changed" });
-  await audit(context, workspace.id, { action: "workspace.changed", target: `workspace:${workspace.id}`, data: given });
+  await audit(context, workspace.id, {
+    action: "workspace.changed",
+    target: `workspace:${workspace.id}`,
+    data: changesOf(workspace, changed, Object.keys(given)),
+  });
   return changed;
 }
 

@@ -18,12 +18,13 @@ const change = async (body: object) => {
   return founder.api(changeWorkspace, { headers: { "if-match": headers.etag }, body });
 };
 
-test("settings are changed one by one, and the change is told in the audit log", async () => {
+test("settings are changed one by one, and the audit log tells what they were and what they are", async () => {
   const before = (await founder.api(getWorkspace, {})).body;
   const { body } = await change({ name: "远景供应（集团）", fiscalStartMonth: 4 });
   expect(body).toEqual({ ...before, name: "远景供应（集团）", fiscalStartMonth: 4 });
   const { items } = await founder.api(listAudit, { query: { limit: 1 } });
-  expect(items[0]).toMatchObject({ action: "workspace.changed", data: { name: "远景供应（集团）", fiscalStartMonth: 4 } });
+  expect(items[0]).toMatchObject({ action: "workspace.changed", target: `workspace:${before.id}` });
+  expect(items[0]?.data).toEqual({ name: { from: "远景供应", to: "远景供应（集团）" }, fiscalStartMonth: { from: 1, to: 4 } });
 });
 
 test.each(ROLES)("as %s one sees the settings, and changes them only as administrator", async (role) => {
