@@ -75,12 +75,16 @@ function nameOf(one: Contender, results: Results): string {
   return names[one];
 }
 
+/** One sentence for each rival whose labels differ from the others'. */
 function faultsOf(results: Results, sizes: readonly Size[]): string {
-  return sizes
-    .flatMap((size) => Object.entries(results[size]?.agreement ?? {}).map(([rival, { labels }]) => ({ size, rival, count: Object.values(labels).reduce((sum, one) => sum + one, 0) })))
-    .filter(({ count }) => count > 0)
-    .map(({ size, rival, count }) => `At ${SIZE_WORDS[size]} ${rival} gives ${count.toLocaleString("en")} other labels: ${KNOWN_FAULTS[rival as Contender]?.why ?? "why is not known"}.`)
-    .join(" ");
+  const told = (rival: Contender): string => {
+    const counts = sizes
+      .map((size) => ({ size, count: Object.values(results[size]?.agreement[rival]?.labels ?? {}).reduce((sum, one) => sum + one, 0) }))
+      .filter(({ count }) => count > 0)
+      .map(({ size, count }) => `${count.toLocaleString("en")} of ${SIZE_WORDS[size]}`);
+    return counts.length === 0 ? "" : `In ${counts.join(" and ")} ${rival} gives another label: ${KNOWN_FAULTS[rival]?.why ?? "why is not known"}.`;
+  };
+  return CONTENDERS.map(told).filter((text) => text !== "").join(" ");
 }
 
 function moreOf({ rescore, draws, stream }: Results): string {
