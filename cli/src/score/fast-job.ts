@@ -1,11 +1,10 @@
 /** The kernel's path: plain UTF-8 CSV to CSV, on all cores. The file it writes is the one the reference path writes, byte for byte. */
 import { appendFile, open, stat } from "node:fs/promises";
-import { csvSplitter } from "@entente/connectors/files/csv-rows.ts";
 import { csvCell } from "@entente/connectors/files/csv-write.ts";
 import { type BadRow, badRow, type TableFile } from "@entente/connectors/files/table-file.ts";
 import { writeWhole } from "@entente/connectors/files/whole-file.ts";
 import { disagreementsOf } from "@entente/domain/portfolio/disagreement.ts";
-import { PORTFOLIO_BOXES, VALUE_BOXES } from "@entente/domain/portfolio/matrix.ts";
+import { boxCodes, PORTFOLIO_BOXES, VALUE_BOXES } from "@entente/domain/portfolio/matrix.ts";
 import { concentrationOf } from "@entente/domain/scoring/concentration.ts";
 import { effectiveWeights, type EffectiveWeights, SAMPLE_ROWS, weightWarnings } from "@entente/domain/scoring/effective.ts";
 import { weightedSum } from "@entente/domain/scoring/aggregate.ts";
@@ -13,8 +12,12 @@ import type { Model } from "@entente/domain/scoring/model.ts";
 import { normaliseColumn } from "@entente/domain/scoring/normalise.ts";
 import { fewAccounts } from "@entente/domain/scoring/prepare.ts";
 import { tierWarnings, unratedWarnings } from "@entente/domain/scoring/score.ts";
-import { type BadLine, type BatchJob, type BatchResult, canScoreFast, scoreFile } from "@entente/kernel/batch/score-file.ts";
-import { checkNames, type ColumnMap, keptFields, mapColumns } from "./columns.ts";
+import { canScoreFast } from "@entente/kernel/batch/can-score.ts";
+import { CHUNK_BYTES } from "@entente/kernel/batch/file-shape.ts";
+import type { BadLine } from "@entente/kernel/batch/loading.ts";
+import type { Choice } from "@entente/kernel/batch/program.ts";
+import { type BatchResult, scoreFile } from "@entente/kernel/batch/score-file.ts";
+import { checkNames, keptFields, mapColumns } from "./columns.ts";
 import { type FileJob, putErrors } from "./options.ts";
 import type { Outcome } from "./outcome.ts";
 import { noUsableRow } from "./report.ts";
@@ -28,24 +31,28 @@ const MARK_BYTES = 3;
 /** @returns `null` where this path cannot go; the reference path then does all of it */
 export async function scoreFast(file: TableFile, options: FileJob, ui: ScoreUi): Promise<Outcome | null> {
   const { model } = options;
-  if (!isPlain(file, options) || !canScoreFast(model) || typeof SharedArrayBuffer === "undefined") return null;
+  if (!isPlain(file, options) || !canScoreFast(model)) return null;
   const map = mapColumns(model, file.header);
-  const fields = map.criteria.flat();
+  const fields = [...new Set(map.criteria.flat())];
   const start = await firstRowOf(options.input, file.hasMark);
-  if (start === null || new Set(fields).size < fields.length) return null;
+  if (start === null) return null;
   const kept = options.columns === null ? null : keptFields(file.header, options.columns);
   const head = headerText(file, kept, options);
-  const shape = { path: options.input, start, size: (await stat(options.input)).size, fieldCount: file.header.length, fields };
+  const { size } = await stat(options.input);
   const result = await written(options.out, async (part) => {
     await appendFile(part, head);
     const found = await scoreFile({
       model,
-      shape,
-      out: { path: part, offset: Buffer.byteLength(head) },
-      kept,
-      explain: options.explain,
-      raw: options.raw,
-      disagreement: disagreementLabels(model, ui.today),
+      taken: map.criteria.map(([field = -1]) => fields.indexOf(field)),
+      shape: { path: options.input, start, size, fieldCount: file.header.length, fields, chunkBytes: CHUNK_BYTES },
+      out: {
+        path: part,
+        offset: Buffer.byteLength(head),
+        kept,
+        explain: options.explain,
+        raw: options.raw,
+        disagreement: disagreementLabels(model, ui.today),
+      },
       threads: options.threads,
       onProgress: (phase, share) => (phase === "reading" ? ui.reading(share) : ui.writing(share)),
     });
@@ -55,7 +62,7 @@ export async function scoreFast(file: TableFile, options: FileJob, ui: ScoreUi):
 
   async function checked(found: BatchResult | null): Promise<BatchResult | null> {
     if (found === null) return null;
-    await options.bad.add(found.bad.map((bad) => badOf(file.header, map, bad)));
+    await options.bad.add(found.bad.map((bad) => badOf(file.header, bad)));
     if (found.rows === 0) throw noUsableRow(options.given, options.bad, ui);
     await putErrors(options);
     ui.signal.throwIfAborted();
@@ -117,7 +124,7 @@ function headerText(file: TableFile, kept: readonly number[] | null, { model, ex
 }
 
 /** What tier and boxes say together, for every combination of them: the first tiers, the first matrix of each kind. */
-function disagreementLabels(model: Model, today: string): BatchJob["disagreement"] {
+function disagreementLabels(model: Model, today: string): Choice {
   const tiers = model.tiers[0];
   const valueAt = model.matrices.findIndex(({ kind }) => kind === "value");
   const portfolioAt = model.matrices.findIndex(({ kind }) => kind === "portfolio");
@@ -148,7 +155,7 @@ function disagreementLabels(model: Model, today: string): BatchJob["disagreement
 }
 
 function outcomeOf({ model, bad }: FileJob, result: BatchResult): Outcome {
-  const { rows, tiers, matrices, warnings, unrated, sample } = result;
+  const { rows, tiers, tally, warnings, unrated, sample } = result;
   const effective = effectiveOf(model, result);
   const revenue = model.criteria.findIndex(({ role }) => role === "revenue");
   const column = sample[revenue];
@@ -159,27 +166,17 @@ function outcomeOf({ model, bad }: FileJob, result: BatchResult): Outcome {
     warnings: [
       ...warnings,
       ...fewAccounts(model, rows),
-      ...tiers.flatMap(({ cut }) => cut.warnings),
+      ...tiers.flatMap((cut) => cut.warnings),
       ...tierWarnings(
         model,
-        tiers.map(({ counts }) => counts),
+        tally.tiers.map(({ counts }) => counts),
       ),
       ...unratedWarnings(model, unrated),
       ...weightWarnings(model, effective),
     ],
     counts: [
-      ...model.tiers.map(({ key, names }, at) => ({
-        name: key,
-        codes: names,
-        counts: tiers[at]?.counts ?? [],
-        unrated: tiers[at]?.unrated ?? 0,
-      })),
-      ...model.matrices.map(({ key }, at) => ({
-        name: key,
-        codes: matrices[at]?.codes ?? [],
-        counts: matrices[at]?.counts ?? [],
-        unrated: matrices[at]?.unrated ?? 0,
-      })),
+      ...model.tiers.map(({ key, names }, at) => ({ name: key, codes: names, ...(tally.tiers[at] ?? NOBODY) })),
+      ...model.matrices.map((rule, at) => ({ name: rule.key, codes: boxCodes(rule), ...(tally.matrices[at] ?? NOBODY) })),
     ],
     effective,
     // A sample of a heavy tail says nothing about who holds how much: only all of them do.
@@ -187,10 +184,12 @@ function outcomeOf({ model, bad }: FileJob, result: BatchResult): Outcome {
       column === undefined || rows > SAMPLE_ROWS
         ? null
         : { criterion: model.criteria[revenue]?.key ?? "", measures: concentrationOf(column) },
-    disagreements: result.disagreements,
+    disagreements: tally.disagreements,
     remarks: [],
   };
 }
+
+const NOBODY = { counts: [], unrated: 0 };
 
 function effectiveOf(model: Model, { plan, sample, rows }: BatchResult): EffectiveWeights[] {
   const normalised = sample.map((column, at) => {
@@ -207,17 +206,12 @@ function effectiveOf(model: Model, { plan, sample, rows }: BatchResult): Effecti
 }
 
 /** The same words the reference reader has for the row. */
-function badOf(header: readonly string[], map: ColumnMap, { line, text, fault }: BadLine): BadRow {
-  if (fault.kind === "number") return badRow(line, header[map.criteria[fault.column]?.[0] ?? -1] ?? null, "number.unreadable", fault.cell);
-  return badRow(line, null, fault.kind === "few" ? "row.too_few_fields" : "row.too_many_fields", fieldsOf(text).join(" "));
+export function badOf(header: readonly string[], { line, reason, field, text }: BadLine): BadRow {
+  return badRow(line, field === null ? null : (header[field] ?? null), REASONS[reason], text);
 }
 
-/** The fields of the beginning of a row, which may end within a quoted one. */
-function fieldsOf(text: string): readonly string[] {
-  const split = (row: string) => csvSplitter(",").push(row, true)[0]?.fields ?? [];
-  try {
-    return split(text);
-  } catch {
-    return split(`${text}"`);
-  }
-}
+const REASONS = {
+  "too-few-fields": "row.too_few_fields",
+  "too-many-fields": "row.too_many_fields",
+  unreadable: "number.unreadable",
+} as const;

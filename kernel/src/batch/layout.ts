@@ -1,82 +1,95 @@
-/** Lays a program into a kernel's memory in the shapes its source names. */
-import type { ColumnPlan, Cut, ScorePlan } from "@entente/domain/scoring/plan.ts";
+/** Lays a program into a kernel's memory in the shapes its source names (`blocks.ts`, `normalise.ts`, `select.ts`, `items.ts`). */
+import type { ColumnPlan, NormStep, ScorePlan } from "@entente/domain/scoring/plan.ts";
+import { layItem } from "./item-layout.ts";
 import type { KernelMemory } from "./memory.ts";
-import { type Item, LABEL_BYTES, type Measure, type Near, type Program } from "./program.ts";
+import { type Places, placesOf, STRIDE } from "./places.ts";
+import { BINS, CLASSES, type Program } from "./program.ts";
+import { SEGMENT_ROWS } from "./segments.ts";
 
-const BLOCK_BYTES = 8192;
-const BINS_BYTES = 65_536;
-const KINDS = { "left-out": 0, divide: 1, "shift-divide": 2, anchors: 3, constant: 4 } as const;
-const ITEM_KINDS = { number: 0, contribution: 1, tier: 2, box: 3, borderline: 4, label: 5 } as const;
-const HIDDEN = 0x1_00;
-const COUNTERS = 256;
+const STEP_BYTES = 64;
+const SCORE_BYTES = 32;
+const TRACK_BYTES = 32;
+const ITEM_BYTES = 32;
+const SCRATCH_BYTES = 1024;
+const STEPS = { "left-out": 0, divide: 1, "shift-divide": 2, anchors: 3, constant: 4 } as const;
 
+/** Addresses of what the host looks at. */
 export type Layout = {
-  readonly raw: number;
-  readonly normalised: number;
-  readonly plan: number;
-  readonly scores: ReadonlyArray<{
-    readonly terms: number;
-    readonly count: number;
-    readonly minWeight: number;
-    readonly values: number;
-    readonly known: number;
-  }>;
-  readonly tracks: ReadonlyArray<{ readonly values: number; readonly bins: number }>;
-  readonly items: number;
-  readonly itemCount: number;
-  readonly classes: number;
-  readonly scratch: number;
-  /** 256 for each item. */
+  readonly program: number;
+  /** Per track: its bins, and where its known count, its next value and its values begin. */
+  readonly tracks: ReadonlyArray<{ readonly bins: number; readonly known: number; readonly next: number; readonly found: number }>;
+  /** `CLASSES` words for each item. */
   readonly counters: number;
-  readonly counterCount: number;
-  readonly kept: number;
-  readonly ends: number;
 };
 
-export function layProgram(memory: KernelMemory, program: Program, columns: number): Layout {
+export function layProgram(memory: KernelMemory, program: Program, fieldCount: number): Layout {
   const { room } = memory;
-  const raw = room(columns * BLOCK_BYTES);
-  const normalised = room(columns * BLOCK_BYTES);
-  const plan = room(columns * 64);
-  for (const [at, column] of program.columns.entries()) layColumn(memory, plan + at * 64, column);
-  const scores = program.scores.map((score) => layScore(memory, score, program.columns));
-  const placeOf = ({ kind, at }: Measure) => (kind === "score" ? (scores[at]?.values ?? 0) : raw + at * BLOCK_BYTES);
-  const tracks = program.tracks.map((track) => ({ values: placeOf(track), bins: room(BINS_BYTES) }));
-  const items = room(program.items.length * 32);
-  const counters = room(program.items.length * COUNTERS * 4);
-  memory.bytes().fill(0, counters, counters + program.items.length * COUNTERS * 4);
-  const layer = { memory, scores, normalised, plans: program.scores, placeOf };
-  for (const [at, item] of program.items.entries()) layItem(layer, item, { at: items + at * 32, counters: counters + at * COUNTERS * 4 });
-  const kept = room(Math.max(1, program.kept?.length ?? 0) * 4);
-  memory.integers(kept, program.kept?.length ?? 0).set(program.kept ?? []);
-  return {
-    raw,
-    normalised,
-    plan,
-    scores,
-    tracks,
-    items,
-    itemCount: program.items.length,
-    classes: room(256),
-    scratch: room(1024),
-    counters,
-    counterCount: program.items.length,
-    kept,
-    ends: room(16_384 * 8 + 64),
-  };
+  const { columns, taken, scores, items, kept, raw } = program;
+  const places = placesOf(memory, program);
+  const steps = room(columns.length * STEP_BYTES);
+  for (const [at, column] of columns.entries()) layStep(memory, steps + at * STEP_BYTES, column);
+  const scoresAt = room(scores.length * SCORE_BYTES);
+  for (const [at, score] of scores.entries()) layScore(memory, { program, places }, score, { at: scoresAt + at * SCORE_BYTES, number: at });
+  const { tracksAt, tracks } = layTracks(memory, program, places);
+  const itemsAt = room(items.length * ITEM_BYTES);
+  const counters = room(items.length * CLASSES * 4);
+  memory.words(counters, items.length * CLASSES).fill(0);
+  for (const [at, item] of items.entries())
+    layItem({ memory, places, scores }, item, { at: itemsAt + at * ITEM_BYTES, counters: counters + at * CLASSES * 4 });
+  const blocks = [columns.length, steps, layWords(memory, taken), places.raw, places.normalised, scores.length, scoresAt];
+  const added = [tracks.length, tracksAt, items.length, itemsAt, room(CLASSES), room(SCRATCH_BYTES)];
+  const own = [kept === null ? -1 : kept.length, layWords(memory, kept ?? []), room(fieldCount * 8), fieldCount, raw ? 1 : 0];
+  return { program: layWords(memory, [...blocks, ...added, ...own]), tracks, counters };
 }
 
-function layColumn(memory: KernelMemory, at: number, { step, whenMissing, required }: ColumnPlan): void {
+function layStep(memory: KernelMemory, at: number, { step, whenMissing }: ColumnPlan): void {
   if (step.kind === "ranked" || (step.kind === "shift-divide" && step.negated)) throw new RangeError(step.kind);
-  const turned = "inverted" in step && step.inverted ? 1 : 0;
-  memory.integers(at, 2).set([KINDS[step.kind], turned]);
-  const a = step.kind === "divide" ? step.by : step.kind === "shift-divide" ? step.shift : step.kind === "constant" ? step.value : 0;
-  memory.doubles(at + 8, 3).set([a, step.kind === "shift-divide" ? step.by : 0, whenMissing]);
-  memory.integers(at + 32, 1)[0] = required ? 1 : 0;
+  memory.integers(at, 2).set([STEPS[step.kind], "inverted" in step && step.inverted ? 1 : 0]);
+  memory.doubles(at + 8, 3).set([...operandsOf(step), whenMissing]);
   if (step.kind !== "anchors") return;
-  const values = layDoubles(memory, step.values);
-  const points = layDoubles(memory, step.points);
-  memory.integers(at + 36, 3).set([step.values.length, values, points]);
+  memory.integers(at + 32, 3).set([step.values.length, layDoubles(memory, step.values), layDoubles(memory, step.points)]);
+}
+
+function operandsOf(step: NormStep): readonly [number, number] {
+  if (step.kind === "divide") return [step.by, 0];
+  if (step.kind === "shift-divide") return [step.shift, step.by];
+  return [step.kind === "constant" ? step.value : 0, 0];
+}
+
+type Frame = { readonly program: Program; readonly places: Places };
+
+function layScore(
+  memory: KernelMemory,
+  { program, places }: Frame,
+  { terms, minWeight }: ScorePlan,
+  { at, number }: { readonly at: number; readonly number: number },
+): void {
+  const list = memory.room(terms.length * 16);
+  for (const [index, { column, weight }] of terms.entries()) {
+    memory.integers(list + index * 16, 1)[0] = column * STRIDE;
+    memory.doubles(list + index * 16 + 8, 1)[0] = weight;
+  }
+  const required = terms.filter(({ column }) => program.columns[column]?.required === true).map(({ column }) => column * STRIDE);
+  memory.doubles(at, 1)[0] = minWeight;
+  const words = [list, terms.length, layWords(memory, required), required.length, places.scoreOf(number), places.knownOf(number)];
+  memory.words(at + 8, 6).set(words);
+}
+
+function layTracks(
+  memory: KernelMemory,
+  program: Program,
+  places: Places,
+): { readonly tracksAt: number; readonly tracks: Layout["tracks"] } {
+  const tracksAt = memory.room(program.tracks.length * TRACK_BYTES);
+  const tracks = program.tracks.map((track, number) => {
+    const at = tracksAt + number * TRACK_BYTES;
+    const bins = memory.room(BINS * 4);
+    const found = memory.room(SEGMENT_ROWS * 8);
+    memory.doubles(at, 2).set([track.low, track.scale]);
+    memory.words(at + 16, 4).set([places.of(track), bins, 0, found]);
+    return { bins, known: at + 24, next: at + 28, found };
+  });
+  return { tracksAt, tracks };
 }
 
 function layDoubles(memory: KernelMemory, values: readonly number[]): number {
@@ -85,106 +98,8 @@ function layDoubles(memory: KernelMemory, values: readonly number[]): number {
   return at;
 }
 
-function layScore(memory: KernelMemory, { terms, minWeight }: ScorePlan, columns: readonly ColumnPlan[]): Layout["scores"][number] {
-  const at = memory.room(terms.length * 16);
-  for (const [index, { column, weight }] of terms.entries()) {
-    memory.integers(at + index * 16, 2).set([column, columns[column]?.required === true ? 1 : 0]);
-    memory.doubles(at + index * 16 + 8, 1)[0] = weight;
-  }
-  return { terms: at, count: terms.length, minWeight, values: memory.room(BLOCK_BYTES + 16), known: memory.room(BLOCK_BYTES + 16) };
-}
-
-type Layer = {
-  readonly memory: KernelMemory;
-  readonly scores: Layout["scores"];
-  readonly normalised: number;
-  readonly plans: readonly ScorePlan[];
-  readonly placeOf: (measure: Measure) => number;
-};
-
-function layItem(
-  { memory, scores, normalised, plans, placeOf }: Layer,
-  item: Item,
-  { at, counters }: { readonly at: number; readonly counters: number },
-): void {
-  const put = (words: readonly number[]) => {
-    const isHidden = item.kind === "label" && item.isHidden;
-    memory
-      .words(at, 8)
-      .set([ITEM_KINDS[item.kind] + (isHidden ? HIDDEN : 0), ...words, ...Array.from({ length: 6 - words.length }, () => 0), counters]);
-  };
-  switch (item.kind) {
-    case "number":
-      return put([scores[item.score]?.values ?? 0]);
-    case "contribution": {
-      const term = plans[item.score]?.terms[item.term];
-      return put([
-        normalised + (term?.column ?? 0) * BLOCK_BYTES,
-        scores[item.score]?.values ?? 0,
-        scores[item.score]?.known ?? 0,
-        layDoubles(memory, [term?.weight ?? 0]),
-      ]);
-    }
-    case "tier":
-      return put([scores[item.score]?.values ?? 0, 0, item.own, layLabels(memory, item.names), layCut(memory, item.cut)]);
-    case "box":
-      return put([
-        placeOf(item.x),
-        placeOf(item.y),
-        item.own,
-        layLabels(memory, item.codes),
-        layCut(memory, item.cutX),
-        layCut(memory, item.cutY),
-      ]);
-    case "borderline":
-      return put([placeOf(item.x), placeOf(item.y), 0, 0, layNear(memory, item.nearX), layNear(memory, item.nearY)]);
-    case "label": {
-      const bytes = (values: readonly number[]) => values.reduce((word, value, byte) => word + value * 2 ** (8 * byte), 0);
-      const sizes = item.parts.map(({ size }) => size);
-      return put([
-        placeOf({ kind: "column", at: 0 }),
-        bytes(item.parts.map(({ own }) => own)),
-        0,
-        layLongLabels(memory, item.labels),
-        bytes(sizes),
-      ]);
-    }
-  }
-}
-
-function layCut(memory: KernelMemory, { lines, rule }: Cut): number {
-  const at = memory.room(8 + lines.length * 8);
-  memory.integers(at, 2).set([rule === ">=" ? 1 : 0, lines.length]);
-  memory.doubles(at + 8, lines.length).set(lines);
-  return at;
-}
-
-function layNear(memory: KernelMemory, near: Near): number {
-  const at = memory.room(8 + near.length * 16);
-  memory.integers(at, 2).set([near.length, 0]);
-  memory.doubles(at + 8, near.length * 2).set(near.flat());
-  return at;
-}
-
-/** 24 bytes each, the length in the last. */
-function layLabels(memory: KernelMemory, labels: readonly string[]): number {
-  const at = memory.room(labels.length * 24 + 24);
-  for (const [index, label] of labels.entries()) {
-    const bytes = new TextEncoder().encode(label);
-    if (bytes.length > LABEL_BYTES) throw new RangeError("label");
-    memory.bytes().set(bytes, at + index * 24);
-    memory.bytes()[at + index * 24 + LABEL_BYTES] = bytes.length;
-  }
-  return at;
-}
-
-/** 256 bytes each, the length in the first. */
-function layLongLabels(memory: KernelMemory, labels: readonly string[]): number {
-  const at = memory.room(labels.length * 256 + 256);
-  for (const [index, label] of labels.entries()) {
-    const bytes = new TextEncoder().encode(label).subarray(0, 255);
-    memory.bytes()[at + index * 256] = bytes.length;
-    memory.bytes().set(bytes, at + index * 256 + 1);
-  }
+function layWords(memory: KernelMemory, values: readonly number[]): number {
+  const at = memory.room(values.length * 4);
+  memory.integers(at, values.length).set(values);
   return at;
 }

@@ -1,7 +1,7 @@
-/** What a shard is to do with its columns: a plan and what is written, as plain data that can be sent to another thread. */
+/** What a shard is to do with its columns, as plain data that can be sent to another thread. */
 import type { ColumnPlan, Cut, ScorePlan } from "@entente/domain/scoring/plan.ts";
 
-/** A raw column or a score, by number. */
+/** A criterion's raw column or a score, by number. */
 export type Measure = { readonly kind: "column" | "score"; readonly at: number };
 
 /** A measure whose order statistics are wanted: bins of equal width from `low` on, `scale` of them per unit. */
@@ -9,6 +9,12 @@ export type Track = Measure & { readonly low: number; readonly scale: number };
 
 /** From and to of what is near a line. */
 export type Near = ReadonlyArray<readonly [number, number]>;
+
+/** A label by the classes of others: mixed radix, each part's size one more than its classes, the last for none. */
+export type Choice = {
+  readonly parts: ReadonlyArray<{ readonly own: number; readonly size: number }>;
+  readonly labels: readonly string[];
+};
 
 /** What is added to a row. `own` numbers tiers and boxes so that a label can be chosen by them. */
 export type Item =
@@ -25,31 +31,32 @@ export type Item =
       readonly own: number;
     }
   | { readonly kind: "borderline"; readonly x: Measure; readonly y: Measure; readonly nearX: Near; readonly nearY: Near }
-  /** One of `labels` by the classes of `parts`: mixed radix, each part's size one more than its classes, the last for none. */
-  | {
-      readonly kind: "label";
-      readonly parts: ReadonlyArray<{ readonly own: number; readonly size: number }>;
-      readonly labels: readonly string[];
-      readonly isHidden: boolean;
-    };
+  /** Counted, and written unless hidden. */
+  | ({ readonly kind: "label"; readonly isHidden: boolean } & Choice);
 
 export type Program = {
+  /** The criteria of a plan, and which of the columns read from the file each of them takes. */
   readonly columns: readonly ColumnPlan[];
+  readonly taken: readonly number[];
   readonly scores: readonly ScorePlan[];
   readonly tracks: readonly Track[];
   readonly items: readonly Item[];
-  /** Header fields to keep; `null` keeps all as they stand. */
+  /** Header fields to write; `null` writes all as they stand. */
   readonly kept: readonly number[] | null;
+  /** Writes text as it is, even what a spreadsheet would run as a formula. */
   readonly raw: boolean;
-  /** Most bytes the items of one row can take. */
-  readonly rowBytes: number;
 };
 
-/** Longest text of a double, and a comma. */
-const NUMBER_BYTES = 26;
+/** Bins of a track. */
+export const BINS = 16_384;
+/** Classes an item can count, the last of them for none. */
+export const CLASSES = 256;
 /** Labels of tiers and boxes are this long at most in UTF-8. */
 export const LABEL_BYTES = 23;
+/** Longest text of a double, and a comma. */
+const NUMBER_BYTES = 26;
 
+/** Most bytes the items of one row can take, its line end included. */
 export function rowBytesOf(items: readonly Item[]): number {
   return items.reduce(
     (sum, { kind }) => sum + (kind === "number" || kind === "contribution" ? NUMBER_BYTES : kind === "label" ? 256 : LABEL_BYTES + 2),
