@@ -14,6 +14,7 @@ import type { DomainEvent, Outbox } from "../src/platform/events.ts";
 import type { Installation } from "../src/platform/installation.ts";
 import type { JobContext } from "../src/platform/jobs.ts";
 import { keysOf } from "../src/platform/keys.ts";
+import { type Limits, limitRequests } from "../src/platform/limits.ts";
 import type { Mail } from "../src/platform/mail.ts";
 import { createMetrics } from "../src/platform/metrics.ts";
 import { servePages } from "../src/platform/pages.ts";
@@ -24,6 +25,7 @@ import { type Browser, browserAt } from "./browser.ts";
 import { createTestDatabase, type TestDatabase } from "./database.ts";
 
 const NOW = "2026-11-22T08:00:00.000Z";
+const AS_MUCH_AS_THEY_LIKE: Limits = { perPerson: 1e9, perAddress: 1e9 };
 /** Everybody's. */
 export const PASSWORD = "four words make it";
 
@@ -36,6 +38,10 @@ type Wanted = {
   readonly baseUrl?: string;
   /** Whether there is a mail server; what it gets is in `mails`. */
   readonly sendsMail?: boolean;
+  /** How much one caller may ask for; as much as they like where not said. */
+  readonly limits?: Limits;
+  /** Reached in another way than by itself, such as through something that cuts its connections. */
+  readonly database?: TestDatabase;
 };
 
 /** What all parts of a world share. */
@@ -44,10 +50,12 @@ type Ground = {
   readonly installation: Installation;
   readonly clock: { now: string };
   readonly newId: () => string;
+  readonly limits: Limits;
 };
 
-export async function createWorld({ baseUrl = "http://localhost:4870", sendsMail = false }: Wanted = {}) {
-  const database = await createTestDatabase();
+export async function createWorld(wanted: Wanted = {}) {
+  const { baseUrl = "http://localhost:4870", sendsMail = false, limits = AS_MUCH_AS_THEY_LIKE } = wanted;
+  const database = wanted.database ?? (await createTestDatabase());
   const dataFolder = mkdtempSync(join(tmpdir(), "entente-world-"));
   const clock = { now: NOW };
   const mails: Mail[] = [];
@@ -58,7 +66,7 @@ export async function createWorld({ baseUrl = "http://localhost:4870", sendsMail
     dataFolder,
     sendMail: sendsMail ? async (mail) => void mails.push(mail) : null,
   };
-  const ground = { database, installation, clock, newId: idsFrom(() => clock.now) };
+  const ground = { database, installation, clock, newId: idsFrom(() => clock.now), limits };
   const all = features({
     installation,
     pool: database.app,
@@ -76,6 +84,8 @@ export async function createWorld({ baseUrl = "http://localhost:4870", sendsMail
     mails,
     /** Failures that were not expected. */
     logged,
+    /** The app, asked with a request as it is. */
+    fetch,
     browser,
     ...peopleOf(ground, browser),
     withToken: (secret: string) => createApi(`${baseUrl}/api`, fetch, { authorization: `Bearer ${secret}` }),
@@ -130,7 +140,7 @@ function jobsOf({ database, installation, clock, newId }: Ground, { jobs }: Feat
 type Fetch = (request: Request) => Promise<Response>;
 
 function appOf(
-  { database, installation, clock, newId }: Ground,
+  { database, installation, clock, newId, limits }: Ground,
   { all, outbox, logged }: { readonly all: Features; readonly outbox: Outbox; readonly logged: unknown[] },
 ): Fetch {
   const { baseUrl, dataFolder } = installation;
@@ -141,7 +151,7 @@ function appOf(
       cookieName: cookieNameOf(baseUrl),
       now: () => clock.now,
       newId,
-      limit: async () => {},
+      limit: limitRequests(limits),
       outbox,
       log: (error) => logged.push(error),
     },

@@ -15,7 +15,7 @@ const SAFE: ReadonlySet<string> = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** A token is for programs and goes before a cookie. */
 export function credentialOf(headers: Headers, cookieName: string): Credential | null {
-  const token = /^Bearer (\S+)$/u.exec(headers.get("authorization") ?? "")?.[1];
+  const token = /^Bearer +(\S+)$/iu.exec(headers.get("authorization") ?? "")?.[1];
   if (token !== undefined) return { kind: "token", secret: token };
   const cookie = cookiesOf(headers).get(cookieName);
   return cookie === undefined ? null : { kind: "session", secret: cookie };

@@ -1,7 +1,7 @@
 /**
  * Mounts contract routes on Hono; the only file that knows both.
  *
- *   id ─▶ body ─▶ [ transaction: who asks ─▶ limits ─▶ parse ─▶ handler ─▶ answer parsed ] ─▶ JSON
+ *   id ─▶ limits ─▶ body ─▶ [ transaction: who asks ─▶ limits ─▶ parse ─▶ handler ─▶ answer parsed ] ─▶ JSON
  *
  * A route may have a step before its transaction, for what is slow (a password's hash holds no connection)
  * and for what must stay done when the request fails (an attempt is counted).
@@ -14,10 +14,11 @@ import { streamSSE } from "hono/streaming";
 import type { Pool } from "pg";
 import { z } from "zod";
 import { readJson } from "./body.ts";
-import type { ContextOf, Origin, OutsideOf, Person } from "./context.ts";
+import type { ContextOf, Origin, OutsideOf } from "./context.ts";
 import { admit, type Credential, credentialOf, type FindPerson, refuseForgery, rowsOf } from "./edge.ts";
 import type { Outbox } from "./events.ts";
 import { once } from "./idempotency.ts";
+import type { Arrival, LimitRequest } from "./limits.ts";
 import { disclosed, type LogFailure, problemResponse } from "./problems.ts";
 import { hashSecret } from "./secrets.ts";
 import { inTransaction, NO_WORKSPACE, type RowScope, type TransactionMode } from "./transaction.ts";
@@ -55,8 +56,7 @@ export type Platform = {
   readonly cookieName: string;
   readonly now: () => string;
   readonly newId: () => string;
-  /** Counts a request against its caller. @throws AppError `request.too_many` */
-  readonly limit: (route: Route, person: Person | null, origin: Origin) => Promise<void>;
+  readonly limit: LimitRequest;
   readonly outbox: Outbox;
   readonly log: LogFailure;
 };
@@ -78,8 +78,11 @@ async function answer(one: Mounted, schema: z.ZodObject, c: Context<Env>, platfo
   try {
     const credential = credentialOf(request.headers, platform.cookieName);
     refuseForgery(request, credential, origin.baseUrl);
+    // Before anything is read or looked up for it: what nobody's credential costs is next to nothing.
+    const arrival = await platform.limit(route.access === "anyone" ? null : credential, origin);
+    if (route.access !== "anyone" && credential === null) throw new AppError("auth.required");
     const given = await givenOf(route, c);
-    const asking = { schema, given, request, credential, origin, platform, now: platform.now() };
+    const asking = { schema, given, request, credential, arrival, origin, platform, now: platform.now() };
     return send(route, await perform(one, asking), c, platform.log);
   } catch (error) {
     return problemResponse(declared(route, disclosed(error, requestId, platform.log), requestId, platform.log), requestId);
@@ -91,6 +94,7 @@ type Asking = {
   readonly given: Given;
   readonly request: Request;
   readonly credential: Credential | null;
+  readonly arrival: Arrival;
   readonly origin: Origin;
   readonly platform: Platform;
   readonly now: string;
@@ -101,8 +105,7 @@ async function perform(one: Mounted, asking: Asking): Promise<Answer> {
   const { given, request, credential, origin, platform, now } = asking;
   const prepared = one.before === null ? undefined : await prepare(one.before, route, asking);
   return inTransaction(platform.pool, { mode, scope: scopeOf(credential) }, async (transaction) => {
-    const actor = await admit(route, { transaction, find: platform.find, credential, now });
-    if (one.before === null) await platform.limit(route, actor, origin);
+    const actor = await admit(route, { transaction, find: finding(asking), credential, now });
     const input = inputOf(route, asking);
     const context = { ...transaction, actor, now, newId: platform.newId, origin, outbox: platform.outbox };
     // The context has what the route's access and method promise: `admit` and the mode saw to it.
@@ -125,14 +128,13 @@ async function perform(one: Mounted, asking: Asking): Promise<Answer> {
 
 async function prepare(before: NonNullable<Mounted["before"]>, route: Route, asking: Asking): Promise<unknown> {
   const { credential, origin, platform, now } = asking;
-  const { pool, find, newId, outbox } = platform;
+  const { pool, newId, outbox } = platform;
   const actor =
     route.access === "anyone"
       ? null
       : await inTransaction(pool, { mode: "read", scope: scopeOf(credential) }, (transaction) =>
-          admit(route, { transaction, find, credential, now }),
+          admit(route, { transaction, find: finding(asking), credential, now }),
         );
-  await platform.limit(route, actor, origin);
   const known = { actor, now, newId, origin };
   const scope = actor === null ? {} : rowsOf(actor);
   const outside = {
@@ -144,6 +146,15 @@ async function prepare(before: NonNullable<Mounted["before"]>, route: Route, ask
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return before(outside as never, inputOf(route, asking) as never);
 }
+
+/** Finds who asks, and counts the request against them. */
+const finding =
+  ({ platform, arrival }: Asking): FindPerson =>
+  async (db, credential, now) => {
+    const person = await platform.find(db, credential, now);
+    await (person === null ? arrival.isOfNobody() : arrival.isOf(person));
+    return person;
+  };
 
 const modeOf = (route: Route, { serializable }: How): TransactionMode =>
   route.method === "GET" ? "read" : serializable === true ? "serializable" : "write";

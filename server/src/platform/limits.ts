@@ -1,23 +1,53 @@
 /** How much one caller may ask for. Counted in this process: what must hold over all instances has limits of its own. */
-import type { Route } from "@entente/contract/route.ts";
 import { AppError } from "@entente/domain/errors.ts";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Origin, Person } from "./context.ts";
+import type { Credential } from "./edge.ts";
+import { hashSecret } from "./secrets.ts";
 
-export type LimitRequest = (route: Route, person: Person | null, origin: Origin) => Promise<void>;
+/** Counts a request before anybody has looked at who it is from. @throws AppError `request.too_many` */
+export type LimitRequest = (credential: Credential | null, origin: Pick<Origin, "address">) => Promise<Arrival>;
+
+/** A request that was let in, until it is known whose it is. */
+export type Arrival = {
+  /** Counts it, once, against that person instead. @throws AppError `request.too_many` */
+  readonly isOf: (person: Pick<Person, "personId">) => Promise<void>;
+  /** Its credential is nobody's. */
+  readonly isOfNobody: () => Promise<void>;
+};
 
 export type Limits = {
   /** Requests a minute of one person or token. */
   readonly perPerson: number;
-  /** Requests a minute of one address that has not said who it is. */
+  /** Requests a minute of one network that do not say who they are from, or say what is not true. */
   readonly perAddress: number;
 };
 
+/** How long a credential that was good is let in whatever its network does: who shares it with an attacker goes on working. */
+const TRUSTED_SECONDS = 300;
+
 export function limitRequests({ perPerson, perAddress }: Limits): LimitRequest {
   const people = new RateLimiterMemory({ points: perPerson, duration: 60 });
-  const addresses = new RateLimiterMemory({ points: perAddress, duration: 60 });
-  return async (_, person, origin) => {
-    await consume(person === null ? addresses : people, person?.personId ?? networkOf(origin.address));
+  const strangers = new RateLimiterMemory({ points: perAddress, duration: 60 });
+  const trusted = new RateLimiterMemory({ points: 1, duration: TRUSTED_SECONDS });
+  return async (credential, { address }) => {
+    const network = networkOf(address);
+    const key = credential === null ? "" : hashSecret(credential.secret).toString("base64");
+    const isTrusted = credential !== null && (await trusted.get(key)) !== null;
+    if (!isTrusted) await consume(strangers, network);
+    let isCounted = false;
+    return {
+      isOf: async ({ personId }) => {
+        if (isCounted) return;
+        isCounted = true;
+        if (!isTrusted) await strangers.reward(network);
+        await trusted.set(key, 1, TRUSTED_SECONDS);
+        await consume(people, personId);
+      },
+      isOfNobody: async () => {
+        await trusted.delete(key);
+      },
+    };
   };
 }
 
