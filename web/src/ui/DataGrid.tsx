@@ -1,14 +1,13 @@
 /** The wide form of a DataTable. Arrow keys, Page and Home/End walk the rows, Enter opens one, Space selects it. */
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { ArrowDown, ArrowUp } from "lucide-react";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useEffect, useRef } from "react";
 import { Checkbox } from "./Checkbox.tsx";
 import { cx } from "./classes.ts";
-import { type Column, leastWidth, nextSort, type RowLink, type Rows, type Selection, type Sort, trackOf } from "./data-columns.ts";
+import { type Column, leastWidth, type RowLink, type Rows, type Selection, trackOf } from "./data-columns.ts";
+import { DataHead } from "./DataHead.tsx";
 import type { DataTableProps } from "./DataTable.tsx";
-import { keyOf } from "./keys.ts";
-import { rowAfterKey } from "./row-after-key.ts";
 import { Skeleton } from "./Skeleton.tsx";
+import { useActiveRow } from "./useActiveRow.ts";
 import { useRowHeight } from "./useRowHeight.ts";
 import { useUi } from "./UiProvider.tsx";
 
@@ -45,19 +44,7 @@ export function DataGrid<Row>({ label, columns, rows, sort, onSort, selection, l
         onKeyDown={press}
         style={{ minWidth: leastWidth(columns, selection !== undefined) }}
       >
-        <div role="rowgroup" className="sticky top-0 z-1 bg-paper">
-          <div
-            role="row"
-            aria-rowindex={1}
-            className="grid min-h-8 items-end border-b py-1 border-line-2 text-small text-ink-3"
-            style={{ gridTemplateColumns: track }}
-          >
-            {selection !== undefined && <SelectAll selection={selection} />}
-            {columns.map((column) => (
-              <Head key={column.id} column={column} sort={sort} onSort={onSort} />
-            ))}
-          </div>
-        </div>
+        <DataHead columns={columns} sort={sort} onSort={onSort} selection={selection} track={track} />
         <div role="rowgroup" className="relative" style={{ height: virtualizer.getTotalSize() }}>
           {items.map(({ index, start }) => {
             const row = rows.at(index);
@@ -87,59 +74,6 @@ export function DataGrid<Row>({ label, columns, rows, sort, onSort, selection, l
     </div>
   );
 }
-
-function Head<Row>({
-  column,
-  sort,
-  onSort,
-}: {
-  readonly column: Column<Row>;
-  readonly sort: Sort | undefined;
-  readonly onSort: ((sort: Sort) => void) | undefined;
-}) {
-  const direction = sort?.column === column.id ? sort.direction : undefined;
-  const next = nextSort(column, sort);
-  const text = <span className={cx("line-clamp-2 min-w-0 leading-4", column.align === "end" && "text-right")}>{column.head}</span>;
-  return (
-    <div
-      role="columnheader"
-      aria-sort={next === null ? undefined : (direction ?? "none")}
-      className={cx("flex min-w-0 px-2 first:pl-0", column.align === "end" && "justify-end")}
-    >
-      {next === null || onSort === undefined ? (
-        text
-      ) : (
-        <button
-          type="button"
-          onClick={() => onSort(next)}
-          className={cx(
-            "flex min-h-6 min-w-0 items-end gap-1 rounded-sm text-left hover:text-ink",
-            column.align === "end" && "flex-row-reverse",
-            direction !== undefined && "font-semibold text-ink",
-          )}
-        >
-          {text}
-          {direction === "ascending" && <ArrowUp size={12} className="shrink-0" />}
-          {direction === "descending" && <ArrowDown size={12} className="shrink-0" />}
-        </button>
-      )}
-    </div>
-  );
-}
-
-const SelectAll = ({ selection }: { readonly selection: Selection }) => {
-  const { words } = useUi();
-  return (
-    <div role="columnheader" className="flex items-center pl-1">
-      <Checkbox
-        aria-label={words.selectAll}
-        checked={selection.all === "all"}
-        mixed={selection.all === "some"}
-        onChange={selection.toggleAll}
-      />
-    </div>
-  );
-};
 
 type CellsProps<Row> = {
   readonly row: Row;
@@ -196,42 +130,4 @@ function useWindow<Row>({ onWindow }: Rows<Row>, first: number | undefined, last
   useEffect(() => {
     if (first !== undefined && last !== undefined) onWindow?.(first, last);
   }, [onWindow, first, last]);
-}
-
-type ActiveRow<Row> = {
-  readonly frame: React.RefObject<HTMLDivElement | null>;
-  readonly rows: Rows<Row>;
-  readonly selection: Selection | undefined;
-  readonly rowHeight: number;
-  readonly scrollTo: (index: number) => void;
-};
-
-/** One row takes part in the Tab order; keys move that part. A row far away is drawn first and gets the focus then. */
-function useActiveRow<Row>({ frame, rows, selection, rowHeight, scrollTo }: ActiveRow<Row>) {
-  const [active, setActive] = useState(0);
-  const wanted = useRef<number | null>(null);
-  useEffect(() => {
-    const row = wanted.current === null ? null : frame.current?.querySelector<HTMLElement>(`[role=row][data-index="${wanted.current}"]`);
-    if (row === null || row === undefined) return;
-    wanted.current = null;
-    row.focus({ preventScroll: true });
-  });
-
-  const press = (event: KeyboardEvent<HTMLDivElement>) => {
-    // Keys pressed inside a cell belong to what is in it.
-    if (!(event.target instanceof HTMLElement) || event.target.role !== "row") return;
-    const key = keyOf(event);
-    const pageRows = Math.max(1, Math.floor((frame.current?.clientHeight ?? rowHeight) / rowHeight) - 2);
-    const next = rowAfterKey(key, active, { count: rows.count, pageRows });
-    const row = rows.at(active);
-    if (next !== null) {
-      wanted.current = next;
-      setActive(next);
-      scrollTo(next);
-    } else if (key === "Enter") event.target.querySelector<HTMLElement>("[role=rowheader] a, [role=rowheader] button")?.click();
-    else if (key === " " && selection !== undefined && row !== undefined) selection.toggle(rows.keyOf(row));
-    else return;
-    event.preventDefault();
-  };
-  return { active, setActive, press };
 }

@@ -1,4 +1,4 @@
-/** A day, typed as people write days or chosen from a calendar. What cannot be read stays as typed and reads as invalid. */
+/** A day, typed as people write days or chosen from a calendar. */
 import { Popover } from "@base-ui/react/popover";
 import { formatDay } from "@entente/i18n/format-day.ts";
 import { readDay } from "@entente/i18n/read-day.ts";
@@ -11,14 +11,16 @@ import { IconButton } from "./IconButton.tsx";
 import { Input } from "./Input.tsx";
 import { keyOf } from "./keys.ts";
 import { FLOATING } from "./looks.ts";
+import { useTyped } from "./useTyped.ts";
 import { useUi } from "./UiProvider.tsx";
 
 export type DatePickerProps = {
   /** `2026-11-24`, or `null`. */
   readonly value: string | null;
+  /** A text that is no day is passed on as it is, for the form's schema to refuse. */
   readonly onChange: (day: string | null) => void;
   readonly onBlur?: () => void;
-  /** Days outside cannot be chosen. */
+  /** Days outside are marked as wrong and cannot be chosen. */
   readonly limits?: DayLimits;
   readonly disabled?: boolean;
   readonly "aria-label"?: string;
@@ -26,20 +28,16 @@ export type DatePickerProps = {
 
 export function DatePicker({ value, onChange, onBlur, limits = {}, disabled = false, ...props }: DatePickerProps) {
   const { locale, today, words } = useUi();
-  const [typed, setTyped] = useState<string | null>(null);
   const [isOpen, setOpen] = useState(false);
   const anchor = useRef<HTMLSpanElement>(null);
-  const read = typed === null ? value : dayWithin(readDay(typed, today), limits);
-  const isUnreadable = typed !== null && typed.trim() !== "" && read === null;
-
-  const settle = () => {
-    if (typed === null || isUnreadable) return;
-    onChange(read);
-    setTyped(null);
-  };
-  const choose = (day: string | null) => {
-    onChange(day);
-    setTyped(null);
+  const day = value !== null && isDay(value) ? value : null;
+  const written = day === null ? (value ?? "") : formatDay(locale, day);
+  const { text, type, settle, forget } = useTyped(written, (typed) =>
+    onChange(typed.trim() === "" ? null : (readDay(typed, today) ?? typed)),
+  );
+  const choose = (chosen: string | null) => {
+    onChange(chosen);
+    forget();
     setOpen(false);
   };
 
@@ -48,12 +46,12 @@ export function DatePicker({ value, onChange, onBlur, limits = {}, disabled = fa
       <span ref={anchor} className="flex w-full min-w-0">
         <Input
           {...props}
-          value={typed ?? (value === null ? "" : formatDay(locale, value))}
-          onChange={setTyped}
+          value={text}
+          onChange={type}
           autoComplete="off"
           disabled={disabled}
           placeholder={words.day}
-          aria-invalid={isUnreadable || undefined}
+          aria-invalid={(value !== null && !isWithin(value, limits)) || undefined}
           onBlur={() => {
             settle();
             onBlur?.();
@@ -73,9 +71,9 @@ export function DatePicker({ value, onChange, onBlur, limits = {}, disabled = fa
           <Popover.Popup aria-label={words.openCalendar} initialFocus={false} className={cx(FLOATING, "p-2.5")}>
             <Calendar
               mode="single"
-              month={read ?? value ?? today}
+              month={day ?? today}
               limits={limits}
-              selected={value === null ? undefined : dateOf(value)}
+              selected={day === null ? undefined : dateOf(day)}
               onSelect={(date) => choose(date === undefined ? null : dayOf(date))}
             />
           </Popover.Popup>
@@ -85,5 +83,6 @@ export function DatePicker({ value, onChange, onBlur, limits = {}, disabled = fa
   );
 }
 
-const dayWithin = (day: string | null, { first = "", last = "9999" }: DayLimits): string | null =>
-  day !== null && day >= first && day <= last ? day : null;
+const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/u.test(text);
+
+const isWithin = (day: string, { first = "", last = "9999" }: DayLimits): boolean => isDay(day) && day >= first && day <= last;

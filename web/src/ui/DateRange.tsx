@@ -65,20 +65,7 @@ export function DateRange({ label, value, onChange, presets = [], limits = {}, d
               "flex max-h-(--available-height) max-w-(--available-width) flex-col gap-3 overflow-y-auto p-3 md:flex-row",
             )}
           >
-            {(presets.length > 0 || value !== null) && (
-              <div className="flex flex-wrap content-start gap-1 md:w-32 md:flex-col md:items-start md:border-r md:border-line md:pr-3">
-                {presets.map((preset) => (
-                  <Button key={preset.label} variant="quiet" onClick={() => take(preset.span)}>
-                    {preset.label}
-                  </Button>
-                ))}
-                {value !== null && (
-                  <Button variant="quiet" onClick={() => take(null)}>
-                    {words.clear}
-                  </Button>
-                )}
-              </div>
-            )}
+            <Presets presets={presets} isSet={value !== null} onTake={take} />
             <Calendar
               mode="range"
               months={isNarrow ? 1 : 2}
@@ -91,5 +78,30 @@ export function DateRange({ label, value, onChange, presets = [], limits = {}, d
         </Popover.Positioner>
       </Popover.Portal>
     </Popover.Root>
+  );
+}
+
+type PresetsProps = {
+  readonly presets: NonNullable<DateRangeProps["presets"]>;
+  readonly isSet: boolean;
+  readonly onTake: (span: DaySpan | null) => void;
+};
+
+function Presets({ presets, isSet, onTake }: PresetsProps) {
+  const { words } = useUi();
+  if (presets.length === 0 && !isSet) return null;
+  return (
+    <div className="flex flex-wrap content-start gap-1 md:w-32 md:flex-col md:items-start md:border-r md:border-line md:pr-3">
+      {presets.map((preset) => (
+        <Button key={preset.label} variant="quiet" onClick={() => onTake(preset.span)}>
+          {preset.label}
+        </Button>
+      ))}
+      {isSet && (
+        <Button variant="quiet" onClick={() => onTake(null)}>
+          {words.clear}
+        </Button>
+      )}
+    </div>
   );
 }

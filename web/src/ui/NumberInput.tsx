@@ -1,11 +1,11 @@
 /**
  * A number, typed as people write it (`1,234.5`, `１２３`, `1.2万`) and shown as the language writes it.
- * Up and Down step by `step`, with Shift by ten steps. What cannot be read stays as typed and reads as invalid.
+ * Up and Down step by `step`, with Shift by ten steps.
  */
 import { Input as Base } from "@base-ui/react/input";
 import { readNumber } from "@entente/domain/number-text.ts";
 import { formatValue } from "@entente/i18n/format.ts";
-import { type ComponentProps, useState } from "react";
+import { type ComponentProps, type KeyboardEvent, useState } from "react";
 import { cx } from "./classes.ts";
 import { keyOf } from "./keys.ts";
 import { CONTROL_LINE } from "./looks.ts";
@@ -15,8 +15,9 @@ export type NumberInputProps = Omit<
   ComponentProps<"input">,
   "className" | "style" | "value" | "defaultValue" | "onChange" | "type" | "min" | "max" | "step"
 > & {
-  /** `null` is an empty field. */
+  /** `null` is an empty field, `NaN` a text that is no number. */
   readonly value: number | null;
+  /** Called with every letter. A text that is no number is `NaN`, for the form's schema to refuse. */
   readonly onChange: (value: number | null) => void;
   readonly min?: number;
   readonly max?: number;
@@ -27,27 +28,16 @@ export type NumberInputProps = Omit<
 
 export function NumberInput({ value, onChange, min, max, step = 1, unit, onBlur, onKeyDown, ...props }: NumberInputProps) {
   const { locale } = useUi();
-  // What is being typed, while it differs from how the value is written.
-  const [typed, setTyped] = useState<string | null>(null);
-  const written = value === null ? "" : formatValue(locale, value).replace("−", "-");
-  const isUnreadable = typed !== null && typed.trim() !== "" && numberIn(typed) === null;
-
-  const type = (text: string) => {
-    setTyped(text);
-    const read = numberIn(text);
-    if (text.trim() === "") onChange(null);
-    else if (read !== null) onChange(read);
+  const { text, type, settle, set } = useNumberText(value, onChange, (settled) => within(settled, min, max));
+  const known = value === null || Number.isNaN(value) ? undefined : value;
+  const press = (event: KeyboardEvent) => {
+    const key = keyOf(event);
+    if (key === "Enter") settle();
+    if (props.readOnly === true || (key !== "ArrowUp" && key !== "ArrowDown")) return;
+    event.preventDefault();
+    const steps = (event.shiftKey ? 10 : 1) * (key === "ArrowUp" ? 1 : -1);
+    set(within(tidy((known ?? 0) + steps * step), min, max));
   };
-  const settle = () => {
-    if (isUnreadable) return;
-    setTyped(null);
-    if (value !== null) onChange(within(value, min, max));
-  };
-  const stepBy = (steps: number) => {
-    setTyped(null);
-    onChange(within(tidy((value ?? 0) + steps * step), min, max));
-  };
-
   return (
     <span className="relative flex w-full min-w-0 items-center">
       <Base
@@ -55,12 +45,12 @@ export function NumberInput({ value, onChange, min, max, step = 1, unit, onBlur,
         autoComplete="off"
         {...props}
         role="spinbutton"
-        aria-valuenow={value ?? undefined}
+        aria-valuenow={known}
         aria-valuemin={min}
         aria-valuemax={max}
-        aria-valuetext={value === null ? undefined : `${written}${unit ?? ""}`}
-        aria-invalid={isUnreadable || undefined}
-        value={typed ?? written}
+        aria-valuetext={known === undefined ? undefined : `${formatValue(locale, known)}${unit ?? ""}`}
+        aria-invalid={Number.isNaN(value) || undefined}
+        value={text}
         onValueChange={type}
         onBlur={(event) => {
           settle();
@@ -68,12 +58,7 @@ export function NumberInput({ value, onChange, min, max, step = 1, unit, onBlur,
         }}
         onKeyDown={(event) => {
           onKeyDown?.(event);
-          const key = keyOf(event);
-          const steps = event.shiftKey ? 10 : 1;
-          if (key === "Enter") settle();
-          if (props.readOnly === true || (key !== "ArrowUp" && key !== "ArrowDown")) return;
-          event.preventDefault();
-          stepBy(key === "ArrowUp" ? steps : -steps);
+          press(event);
         }}
         className={cx(CONTROL_LINE, "tabular-nums", unit !== undefined && (unit.length > 2 ? "pr-14" : "pr-8"))}
       />
@@ -82,9 +67,32 @@ export function NumberInput({ value, onChange, min, max, step = 1, unit, onBlur,
   );
 }
 
+/** The text of a number: as typed for as long as it means the value, else as the language writes it. */
+function useNumberText(value: number | null, onChange: (value: number | null) => void, settled: (value: number) => number) {
+  const { locale } = useUi();
+  const [typed, setTyped] = useState<string | null>(null);
+  const written = value === null || Number.isNaN(value) ? "" : formatValue(locale, value).replace("−", "-");
+  const text = typed !== null && Object.is(numberIn(typed), value) ? typed : written;
+  const set = (next: number | null) => {
+    setTyped(null);
+    onChange(next);
+  };
+  return {
+    text,
+    type: (next: string) => {
+      setTyped(next);
+      onChange(numberIn(next));
+    },
+    // What cannot be read stays, to be mended.
+    settle: () => {
+      if (typed !== null && !Number.isNaN(value)) set(value === null ? null : settled(value));
+    },
+    set,
+  };
+}
+
 function numberIn(text: string): number | null {
-  const read = readNumber(text, { decimal: "." });
-  return read === null || Number.isNaN(read) ? null : read;
+  return text.trim() === "" ? null : (readNumber(text, { decimal: "." }) ?? Number.NaN);
 }
 
 const within = (value: number, min = -Infinity, max = Infinity): number => Math.min(Math.max(value, min), max);

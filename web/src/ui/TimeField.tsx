@@ -1,12 +1,13 @@
 /** A time of day, typed in any usual form and shown as `14:05`. Up and Down move it by a quarter of an hour. */
 import { readTime } from "@entente/i18n/read-day.ts";
-import { useState } from "react";
 import { Input } from "./Input.tsx";
 import { keyOf } from "./keys.ts";
+import { useTyped } from "./useTyped.ts";
 
 export type TimeFieldProps = {
   /** `14:05`, or `null`. */
   readonly value: string | null;
+  /** A text that is no time is passed on as it is, for the form's schema to refuse. */
   readonly onChange: (time: string | null) => void;
   readonly onBlur?: () => void;
   readonly disabled?: boolean;
@@ -17,27 +18,22 @@ const STEP_MINUTES = 15;
 const DAY_MINUTES = 24 * 60;
 
 export function TimeField({ value, onChange, onBlur, disabled = false, ...props }: TimeFieldProps) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const read = typed === null ? value : readTime(typed);
-  const isUnreadable = typed !== null && typed.trim() !== "" && read === null;
-  const settle = () => {
-    if (typed === null || isUnreadable) return;
-    onChange(read);
-    setTyped(null);
-  };
+  const { text, type, settle, forget } = useTyped(value ?? "", (typed) =>
+    onChange(typed.trim() === "" ? null : (readTime(typed) ?? typed)),
+  );
   const step = (direction: 1 | -1) => {
-    onChange(stepped(read ?? "09:00", direction));
-    setTyped(null);
+    onChange(stepped(readTime(text) ?? "09:00", direction));
+    forget();
   };
   return (
     <Input
       {...props}
-      value={typed ?? value ?? ""}
-      onChange={setTyped}
+      value={text}
+      onChange={type}
       disabled={disabled}
       autoComplete="off"
       placeholder="00:00"
-      aria-invalid={isUnreadable || undefined}
+      aria-invalid={(value !== null && readTime(value) === null) || undefined}
       onBlur={() => {
         settle();
         onBlur?.();
