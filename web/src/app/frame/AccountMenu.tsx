@@ -5,7 +5,7 @@ import { useAppearance } from "../../lib/appearance-state.tsx";
 import { useWords } from "../../lib/words.tsx";
 import { Avatar } from "../../ui/Avatar.tsx";
 import { Menu, MenuChoice, MenuItem, MenuSeparator, Submenu } from "../../ui/Menu.tsx";
-import { LANGUAGE_NAMES } from "./language-names.ts";
+import { LANGUAGE_NAMES } from "../../lib/language-names.ts";
 
 export type Account = {
   readonly name: string;
