@@ -7,9 +7,9 @@ const BLOCK_TILES: i32 = 128;
 /** Tiles a draw's range is told from. */
 const SAMPLE_TILES: i32 = 64;
 
-// One draw, 48 bytes: weights u32, denominators u32, bins u32, counts u32 (0 counts nothing), scale f64, shift f64, room for two f64.
+// One draw, 32 bytes: weights u32, denominators u32, bins u32, nothing u32, scale f64, shift f64.
 // Draws come in pairs; their weights alternate, so that the second's address is 8 bytes after the first's.
-const DRAW: usize = 48;
+const DRAW: usize = 32;
 
 /**
  * Scores every row by each pair of draws and puts it into a bin.

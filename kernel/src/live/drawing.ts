@@ -6,7 +6,7 @@ import { TILE_ROWS, type Tiles } from "./tiles.ts";
 /** Draws that go over a block of rows together. */
 export const BATCH = 8;
 /** As the kernel's source has it. */
-const DRAW_BYTES = 48;
+const DRAW_BYTES = 32;
 /** Scores of a pair of draws for a block of rows, as the kernel's source has it. */
 const SCRATCH_BYTES = 2 * 128 * 64;
 
