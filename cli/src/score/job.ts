@@ -10,7 +10,6 @@ import type { FileJob, ScoreOptions } from "./options.ts";
 import type { Outcome } from "./outcome.ts";
 import { reportOf } from "./report.ts";
 import type { ScoreUi } from "./score-ui.ts";
-import { scoreTableFile } from "./table-job.ts";
 
 export const EXIT = { done: 0, failed: 1, usage: 2, rowsLeftOut: 3, interrupted: 130 } as const;
 
@@ -31,7 +30,10 @@ export async function runScore(options: ScoreOptions, ui: ScoreUi, stdin: Readab
 
 async function scoreFile(options: FileJob, ui: ScoreUi): Promise<Outcome> {
   const file = await openTable(options.input, { encoding: options.encoding, separator: options.separator, sheet: options.sheet });
-  return (await scoreFast(file, options, ui)) ?? scoreTableFile(file, options, ui);
+  const outcome = await scoreFast(file, options, ui);
+  if (outcome !== null) return outcome;
+  const { scoreTableFile } = await import("./table-job.ts");
+  return scoreTableFile(file, options, ui);
 }
 
 /** Where bad rows go: as asked, else beside the output; in the folder one is in where nothing can stand beside it. */

@@ -11,7 +11,6 @@ import { type Arguments, oneOf, readArguments, usage, wholeNumber } from "../arg
 import type { Place } from "../place.ts";
 import { openOptions, READING } from "../reading-options.ts";
 import { statusOf } from "./file-status.ts";
-import { runInit } from "./init-command.ts";
 import { errorsPathOf, EXIT, runScore } from "./job.ts";
 import { ENGINES, type ScoreOptions } from "./options.ts";
 import { scoreUi } from "./score-ui.ts";
@@ -50,11 +49,13 @@ export async function scoreCommand(words: readonly string[], place: Place): Prom
   const { rest, options } = readArguments(words, SCORE_OPTIONS, place.translate);
   if (rest.length > 1) throw usage(place.translate("cli/usage.too-many", { given: rest[1] ?? "" }));
   const [input] = rest;
-  if (options.init)
+  if (options.init) {
+    const { runInit } = await import("./init-command.ts");
     return runInit(
       { input: input ?? null, model: options.model, reading: openOptions(options, place.translate), decimal: decimalOf(options, place) },
       place,
     );
+  }
   const isScored = !options["print-model"] && options.sql === null;
   if (isScored && input === undefined) throw usage(place.translate("cli/usage.no-input"));
   const model = await modelOf(options, place);

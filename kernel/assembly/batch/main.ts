@@ -2,6 +2,6 @@
 export { countLines } from "./lines";
 export { parse } from "./parse";
 export { pack } from "./pack";
-export { collect, count } from "./select";
+export { count } from "./select";
 export { usePowers, writeDouble } from "./digits";
 export { tally, writeRows } from "./write";

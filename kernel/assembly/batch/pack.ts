@@ -7,18 +7,17 @@ let largest: i32 = 0;
 
 /**
  * Packs a column of f64 to `out` and adds to its statistics: smallest, largest, known and negative, four f64.
- * The column has one more place after its last row; `scratch` has room for as many i32. Tries `decimals` first, then more.
- * Returns the form.
+ * The column has one more place after its last row; `scratch` has room for as many i32. Returns the form.
  */
-export function pack(column: usize, rows: i32, scratch: usize, out: usize, decimals: i32, stats: usize): i32 {
+export function pack(column: usize, rows: i32, scratch: usize, out: usize, stats: usize): i32 {
   store<f64>(column + (<usize>rows << 3), NaN);
   measure(column, rows, stats);
-  for (let tried = decimals; tried <= MOST_DECIMALS; tried++) {
-    const scale = unchecked(SCALES[tried]);
-    if (!toWhole(column, rows, scratch, scale)) continue;
+  // Too few decimals show within the first values, mostly.
+  for (let decimals = 0; decimals <= MOST_DECIMALS; decimals++) {
+    if (!toWhole(column, rows, scratch, unchecked(SCALES[decimals]))) continue;
     const bytes = bytesOf(smallest, largest);
     narrow(scratch, rows, bytes, out);
-    return bytes | (tried << 8);
+    return bytes | (decimals << 8);
   }
   memory.copy(out, column, <usize>rows << 3);
   return 8;

@@ -1,7 +1,7 @@
 /** Exact order statistics of millions of values: count them into bins, then look only into the bins that matter. */
 import { BLOCK, Program, scoreBlock } from "./blocks";
 
-export const BINS: i32 = 16384;
+export const BINS: i32 = 4096;
 
 /** A column or a score whose order is wanted. */
 @unmanaged
@@ -11,11 +11,15 @@ class Track {
   scale: f64;
   /** A block's values. */
   values: u32;
-  /** u32 a bin to count into, or a byte a bin that says whether to collect it. */
+  /** u32 a bin: how many values fall into it. */
   bins: u32;
+  /** A byte a bin: 1 where its values are wanted themselves. */
+  wanted: u32;
+  /** How many values are known. */
   known: u32;
-  /** Where the next value collected goes. */
+  /** Where the next value wanted goes; one more may be written there than is kept. */
   next: u32;
+  nothing: u32;
 }
 
 /** Bin of a value on a range; never falls while the value rises, so that bins are in the order of the values. */
@@ -26,57 +30,34 @@ function binOf(value: f64, low: f64, scale: f64): usize {
   return place > 0 ? (place < <f64>(BINS - 1) ? <usize>place : <usize>(BINS - 1)) : 0;
 }
 
-/** Counts the known values of every track in a segment into their bins. */
+/** Counts the known values of every track in a segment into their bins, and copies those that are wanted. */
 export function count(at: usize, columns: usize, rows: i32): void {
   const program = changetype<Program>(at);
   for (let row = 0; row < rows; row += BLOCK) {
     const size = min(BLOCK, rows - row);
     scoreBlock(program, columns, row, size);
-    for (let track = 0; track < program.trackCount; track++) countBlock(trackAt(program, track), size);
+    for (let track = 0; track < program.trackCount; track++)
+      countBlock(changetype<Track>(program.tracks + <usize>track * offsetof<Track>()), size);
   }
-}
-
-/** Copies the values that fall into a wanted bin to where each track's next one goes. */
-export function collect(at: usize, columns: usize, rows: i32): void {
-  const program = changetype<Program>(at);
-  for (let row = 0; row < rows; row += BLOCK) {
-    const size = min(BLOCK, rows - row);
-    scoreBlock(program, columns, row, size);
-    for (let track = 0; track < program.trackCount; track++) collectBlock(trackAt(program, track), size);
-  }
-}
-
-// @ts-ignore: decorator
-@inline
-function trackAt(program: Program, track: i32): Track {
-  return changetype<Track>(program.tracks + <usize>track * offsetof<Track>());
 }
 
 function countBlock(track: Track, rows: i32): void {
   const low = track.low;
   const scale = track.scale;
   const bins = <usize>track.bins;
+  const wanted = <usize>track.wanted;
+  let next = <usize>track.next;
   let known: u32 = 0;
   for (let p = <usize>track.values, end = p + (<usize>rows << 3); p < end; p += 8) {
     const value = load<f64>(p);
     if (value != value) continue;
-    const bin = bins + (binOf(value, low, scale) << 2);
-    store<u32>(bin, load<u32>(bin) + 1);
+    const bin = binOf(value, low, scale);
+    const counter = bins + (bin << 2);
+    store<u32>(counter, load<u32>(counter) + 1);
+    store<f64>(next, value);
+    next += (<usize>load<u8>(wanted + bin)) << 3;
     known += 1;
   }
   track.known += known;
-}
-
-function collectBlock(track: Track, rows: i32): void {
-  const low = track.low;
-  const scale = track.scale;
-  const wanted = <usize>track.bins;
-  let next = <usize>track.next;
-  for (let p = <usize>track.values, end = p + (<usize>rows << 3); p < end; p += 8) {
-    const value = load<f64>(p);
-    if (value != value || load<u8>(wanted + binOf(value, low, scale)) == 0) continue;
-    store<f64>(next, value);
-    next += 8;
-  }
   track.next = <u32>next;
 }

@@ -2,9 +2,10 @@
 import { closeSync, openSync, writeSync } from "node:fs";
 import type { ChunkReport } from "./chunk.ts";
 import { type Control, isStopped, takeChunk, takePlace, tellDone, waitForTurn } from "./control.ts";
+import type { Counted, Wanted } from "./counting.ts";
 import type { FileShape } from "./file-shape.ts";
 import type { Program } from "./program.ts";
-import type { Counted, Shard } from "./shard.ts";
+import type { Shard } from "./shard.ts";
 
 export type Setup = {
   readonly module: WebAssembly.Module;
@@ -21,8 +22,8 @@ export type Sampled = ReadonlyArray<{ readonly chunk: number; readonly columns: 
 export type Command =
   | { readonly kind: "load" }
   | { readonly kind: "reload"; readonly chunk: number; readonly start: number }
-  | { readonly kind: "count"; readonly program: Program }
-  | { readonly kind: "collect"; readonly program: Program; readonly flags: readonly Uint8Array[] }
+  | { readonly kind: "count"; readonly program: Program; readonly every: number; readonly wanted: Wanted | null }
+  | { readonly kind: "found"; readonly wanted: Wanted }
   | { readonly kind: "tally"; readonly program: Program }
   | { readonly kind: "sample"; readonly picked: Picked }
   | { readonly kind: "write"; readonly program: Program; readonly path: string };
@@ -31,7 +32,7 @@ export type Answers = {
   readonly load: readonly ChunkReport[];
   readonly reload: ChunkReport;
   readonly count: Counted;
-  readonly collect: readonly Float64Array[];
+  readonly found: readonly Float64Array[];
   readonly tally: Uint32Array;
   readonly sample: Sampled;
   readonly write: Uint32Array;
@@ -46,9 +47,9 @@ export function* obey(shard: Shard, setup: Setup, command: Command): Generator<v
     case "reload":
       return shard.load(command.chunk, command.start);
     case "count":
-      return shard.count(command.program);
-    case "collect":
-      return shard.collect(command.program, command.flags);
+      return shard.count(command.program, command);
+    case "found":
+      return shard.found(command.wanted);
     case "tally":
       return shard.tally(command.program);
     case "sample": {

@@ -8,7 +8,7 @@ import { SEGMENT_ROWS } from "./segments.ts";
 
 const STEP_BYTES = 64;
 const SCORE_BYTES = 32;
-const TRACK_BYTES = 32;
+const TRACK_BYTES = 40;
 const ITEM_BYTES = 32;
 const SCRATCH_BYTES = 1024;
 const STEPS = { "left-out": 0, divide: 1, "shift-divide": 2, anchors: 3, constant: 4 } as const;
@@ -16,8 +16,8 @@ const STEPS = { "left-out": 0, divide: 1, "shift-divide": 2, anchors: 3, constan
 /** Addresses of what the host looks at. */
 export type Layout = {
   readonly program: number;
-  /** Per track: its bins, and where its known count, its next value and its values begin. */
-  readonly tracks: ReadonlyArray<{ readonly bins: number; readonly known: number; readonly next: number; readonly found: number }>;
+  /** Per track: its bins and the bins wanted, where its known count and its next wanted value stand, where those values begin. */
+  readonly tracks: ReadonlyArray<Readonly<Record<"bins" | "wanted" | "known" | "next" | "found", number>>>;
   /** `CLASSES` words for each item. */
   readonly counters: number;
 };
@@ -84,10 +84,11 @@ function layTracks(
   const tracks = program.tracks.map((track, number) => {
     const at = tracksAt + number * TRACK_BYTES;
     const bins = memory.room(BINS * 4);
-    const found = memory.room(SEGMENT_ROWS * 8);
+    const wanted = memory.room(BINS);
+    const found = memory.room((SEGMENT_ROWS + 1) * 8);
     memory.doubles(at, 2).set([track.low, track.scale]);
-    memory.words(at + 16, 4).set([places.of(track), bins, 0, found]);
-    return { bins, known: at + 24, next: at + 28, found };
+    memory.words(at + 16, 5).set([places.of(track), bins, wanted, 0, found]);
+    return { bins, wanted, known: at + 28, next: at + 32, found };
   });
   return { tracksAt, tracks };
 }

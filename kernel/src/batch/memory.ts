@@ -7,7 +7,6 @@ export type Kernel = {
   readonly countLines: (from: number, to: number) => number;
   readonly pack: (...args: readonly number[]) => number;
   readonly count: (program: number, columns: number, rows: number) => void;
-  readonly collect: (program: number, columns: number, rows: number) => void;
   readonly tally: (program: number, columns: number, rows: number) => void;
   readonly writeRows: (...args: readonly number[]) => number;
   readonly writeDouble: (to: number, value: number) => number;

@@ -14,6 +14,7 @@ import { type Control, openControl, startPass } from "./control.ts";
 import type { FileShape } from "./file-shape.ts";
 import { kernelModule } from "./kernel-module.ts";
 import { type BadLine, badLines, loadAll, statsOf } from "./loading.ts";
+import { GUESS_FROM } from "./orders.ts";
 import { powersOfTen } from "./powers.ts";
 import { sampleOf } from "./sample.ts";
 import { programOf, scoreColumns, type Scored } from "./score-columns.ts";
@@ -51,6 +52,8 @@ export type Columns = {
 export type Reading = {
   /** `null` takes as many as the machine has, where the file is large enough to gain by it. */
   readonly threads: number | null;
+  /** From so many rows on a few are looked at before all are gone over. */
+  readonly manyRows?: number;
   /** Hears how much is read, 0–1; throws to stop. */
   readonly onShare: (share: number) => void;
 };
@@ -62,7 +65,10 @@ const PARALLEL_FROM = 8 << 20;
  * @returns `null` where the kernel cannot run, and when the file holds what only the reference reader can tell of
  * @throws the system's error when the file cannot be read
  */
-export async function openColumns(shape: FileShape & { readonly size: number }, { threads, onShare }: Reading): Promise<Columns | null> {
+export async function openColumns(
+  shape: FileShape & { readonly size: number },
+  { threads, manyRows = GUESS_FROM, onShare }: Reading,
+): Promise<Columns | null> {
   const chunks = Math.max(1, Math.ceil(shape.size / shape.chunkBytes));
   const most = threads ?? (shape.size < PARALLEL_FROM ? 1 : availableParallelism());
   const module = kernelModule();
@@ -75,7 +81,7 @@ export async function openColumns(shape: FileShape & { readonly size: number }, 
   } finally {
     if (reports === null) await team.close();
   }
-  return reports === null ? null : columnsOf({ team, control, reports, shape, chunks });
+  return reports === null ? null : columnsOf({ team, control, reports, shape, chunks, manyRows });
 }
 
 type Loaded = {
@@ -84,15 +90,19 @@ type Loaded = {
   readonly reports: readonly ChunkReport[];
   readonly shape: FileShape;
   readonly chunks: number;
+  readonly manyRows: number;
 };
 
-function columnsOf({ team, control, reports, shape, chunks }: Loaded): Columns {
+function columnsOf({ team, control, reports, shape, chunks, manyRows }: Loaded): Columns {
   const rows = reports.reduce((sum, report) => sum + report.rows, 0);
   const stats = shape.fields.map((_, column) => statsOf(reports, column));
   return {
     rows,
     bad: badLines(reports),
-    score: (model, taken) => scoreColumns(team, model, { rows, taken, stats: taken.map((column) => stats[column] ?? statsOf([], 0)) }),
+    score: (model, taken) => {
+      const own = taken.map((column) => stats[column] ?? statsOf([], 0));
+      return scoreColumns(team, model, { rows, isMany: rows >= manyRows, taken, stats: own });
+    },
     tally: async (scored) => {
       const items = classItems(scored.model, scored);
       return tallyOf(items, await team.all<"tally">({ kind: "tally", program: programOf(scored, { items }) }));

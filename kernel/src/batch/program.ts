@@ -48,7 +48,14 @@ export type Program = {
 };
 
 /** Bins of a track. */
-export const BINS = 16_384;
+export const BINS = 4096;
+
+/** The bin a value falls into, by the operations of `select.ts` of the kernel's source. */
+export function binOf({ low, scale }: Track, value: number): number {
+  const place = (value - low) * scale;
+  return place > 0 ? Math.min(BINS - 1, Math.trunc(place)) : 0;
+}
+
 /** Classes an item can count, the last of them for none. */
 export const CLASSES = 256;
 /** Labels of tiers and boxes are this long at most in UTF-8. */

@@ -23,13 +23,18 @@ export type Scored = Cuts & {
   readonly warnings: readonly RunWarning[];
 };
 
-/** What is asked of each criterion's column, and how many rows there are. */
-export type Facts = { readonly rows: number; readonly taken: readonly number[]; readonly stats: readonly ColumnStats[] };
+/** How many rows there are, whether they are many, and what is known of each criterion's column. */
+export type Facts = {
+  readonly rows: number;
+  readonly isMany: boolean;
+  readonly taken: readonly number[];
+  readonly stats: readonly ColumnStats[];
+};
 
-export async function scoreColumns(team: Team, model: Model, { rows, taken, stats }: Facts): Promise<Scored> {
+export async function scoreColumns(team: Team, model: Model, { rows, isMany, taken, stats }: Facts): Promise<Scored> {
   const { plan, warnings } = planOf(model, stats);
   const program = programOf({ plan, taken }, { tracks: tracksOf(model, plan, stats) });
-  const orders = await ordersOf(team, model, program);
+  const orders = await ordersOf(team, { model, program, isMany });
   const orderOf = (measure: Measure) =>
     orders[program.tracks.findIndex(({ kind, at }) => kind === measure.kind && at === measure.at)] ?? NO_ORDER;
   return {

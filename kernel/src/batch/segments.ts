@@ -38,17 +38,13 @@ export function openKeeper(memory: KernelMemory, columns: number): Keeper {
   const parsed = room(columns * stride);
   const scratch = room(SEGMENT_ROWS * 4 + 64);
   const statsAt = room(columns * 32);
-  /** Decimals a column needed last, where the next search begins. */
-  const decimals = new Uint8Array(columns);
   const column = (at: number) => parsed + at * stride;
 
   const keepColumn = (at: number, rows: number): readonly [number, number] => {
     const place = room(rows * 8 + SLACK);
-    const form = kernel.pack(column(at), rows, scratch, place, decimals[at] ?? 0, statsAt + at * 32);
-    const bytes = form & 255;
-    if (bytes !== DOUBLE) decimals[at] = form >> 8;
+    const form = kernel.pack(column(at), rows, scratch, place, statsAt + at * 32);
     memory.release(place);
-    room(rows * bytes + SLACK);
+    room(rows * (form & 255) + SLACK);
     return [place, form];
   };
 

@@ -2,20 +2,19 @@
 import { type Chunk, chunkReader, type ChunkReport, LONG_TAIL } from "./chunk.ts";
 import type { FileShape } from "./file-shape.ts";
 import { type Input, openInput } from "./input.ts";
+import { countSegments, type Counted, valuesIn, type Wanted } from "./counting.ts";
 import { joined } from "./joined.ts";
 import { type Layout, layProgram } from "./layout.ts";
 import { type KernelMemory, openMemory } from "./memory.ts";
-import { BINS, CLASSES, type Program, rowBytesOf } from "./program.ts";
-import { openKeeper, type Segment, SEGMENT_ROWS, valuesAt } from "./segments.ts";
-
-/** Known values of each track, and how many of them fall into each bin. */
-export type Counted = { readonly known: readonly number[]; readonly bins: readonly Uint32Array[] };
+import { BINS, CLASSES, type Program, rowBytesOf, type Track } from "./program.ts";
+import { openKeeper, type Segment, valuesAt } from "./segments.ts";
 
 export type Shard = {
   readonly load: (chunk: number, start: number | null) => ChunkReport;
-  readonly count: (program: Program) => Counted;
-  /** Values of each track that fall into a bin flagged for it. */
-  readonly collect: (program: Program, flags: readonly Uint8Array[]) => readonly Float64Array[];
+  /** Counts the values of each track in every so manieth segment, and keeps those of the bins wanted. */
+  readonly count: (program: Program, how: { readonly every: number; readonly wanted: Wanted | null }) => Counted;
+  /** Those of the values kept last that fall into bins wanted. */
+  readonly found: (wanted: Wanted) => readonly Float64Array[];
   /** `CLASSES` counts an item. */
   readonly tally: (program: Program) => Uint32Array;
   /** Chunks read here, in their order. */
@@ -43,6 +42,7 @@ export function openShard(module: WebAssembly.Module, shape: FileShape, powers: 
   const numbers = () => [...chunks.keys()].toSorted((a, b) => a - b);
   const segments = () => numbers().flatMap((chunk) => chunks.get(chunk)?.segments ?? []);
   const laid = layouts(memory, shape.fieldCount);
+  let kept: Kept = { tracks: [], found: [] };
 
   return {
     load: (number, start) => {
@@ -50,8 +50,13 @@ export function openShard(module: WebAssembly.Module, shape: FileShape, powers: 
       chunks.set(number, chunk);
       return report;
     },
-    count: (program) => countIn(memory, segments(), laid(program)),
-    collect: (program, flags) => collectFrom(memory, segments(), laid(program), flags),
+    count: (program, { every, wanted }) => {
+      const some = segments().filter((_, at) => at % every === 0);
+      const { counted, found } = countSegments(memory, laid(program), some, wanted);
+      kept = { tracks: program.tracks, found };
+      return counted;
+    },
+    found: (wanted) => kept.tracks.map((track, at) => valuesIn(track, kept.found[at] ?? NONE, wanted[at] ?? NO_BIN)),
     tally: (program) => {
       const { program: at, counters } = laid(program);
       for (const { columns, rows } of segments()) kernel.tally(at, columns, rows);
@@ -73,6 +78,9 @@ export function openShard(module: WebAssembly.Module, shape: FileShape, powers: 
   };
 }
 
+type Kept = { readonly tracks: readonly Track[]; readonly found: readonly Float64Array[] };
+const NONE = new Float64Array();
+const NO_BIN = new Uint8Array(BINS);
 const NO_CHUNK: Chunk = { from: 0, end: 0, rows: 0, segments: [] };
 
 type Text = { readonly memory: KernelMemory; readonly input: Input; readonly chunk: Chunk };
@@ -110,37 +118,6 @@ function layouts(memory: KernelMemory, fieldCount: number): (program: Program) =
     last = { program, layout: layProgram(memory, program, fieldCount), mark };
     return last.layout;
   };
-}
-
-function countIn(memory: KernelMemory, segments: readonly Segment[], { program, tracks }: Layout): Counted {
-  for (const { bins, known } of tracks) {
-    memory.words(bins, BINS).fill(0);
-    memory.words(known, 1)[0] = 0;
-  }
-  for (const { columns, rows } of segments) memory.kernel.count(program, columns, rows);
-  return {
-    known: tracks.map(({ known }) => memory.words(known, 1)[0] ?? 0),
-    bins: tracks.map(({ bins }) => memory.words(bins, BINS).slice()),
-  };
-}
-
-function collectFrom(
-  memory: KernelMemory,
-  segments: readonly Segment[],
-  { program, tracks }: Layout,
-  flags: readonly Uint8Array[],
-): readonly Float64Array[] {
-  for (const [at, { bins }] of tracks.entries()) memory.bytes().set(flags[at] ?? new Uint8Array(BINS), bins);
-  const all = tracks.map(() => [] as Float64Array[]);
-  for (const { columns, rows } of segments) {
-    for (const { next, found } of tracks) memory.words(next, 1)[0] = found;
-    memory.kernel.collect(program, columns, rows);
-    for (const [at, { next, found }] of tracks.entries()) {
-      const count = ((memory.words(next, 1)[0] ?? found) - found) / 8;
-      if (count > 0) all[at]?.push(memory.doubles(found, Math.min(count, SEGMENT_ROWS)).slice());
-    }
-  }
-  return all.map(joined);
 }
 
 type Part = { readonly segment: Segment; readonly picked: readonly number[] };
