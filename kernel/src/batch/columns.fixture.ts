@@ -14,6 +14,7 @@ export type Given = {
   readonly fields: readonly number[];
   readonly chunkBytes?: number;
   readonly threads?: number;
+  readonly manyRows?: number;
 };
 
 /** Opens the columns, hands them to `use`, and closes them. `null` where the kernel leaves the file to the reference. */
@@ -24,8 +25,11 @@ export async function withColumns<T>(given: Given, use: (columns: Columns, folde
   try {
     const { size } = statSync(path);
     const start = readFileSync(path).indexOf(10) + 1;
-    const { fieldCount, fields, chunkBytes = CHUNK_BYTES, threads = 1 } = given;
-    const columns = await openColumns({ path, start, size, fieldCount, fields, chunkBytes }, { threads, onShare: () => {} });
+    const { fieldCount, fields, chunkBytes = CHUNK_BYTES, threads = 1, manyRows } = given;
+    const columns = await openColumns(
+      { path, start, size, fieldCount, fields, chunkBytes },
+      { threads, onShare: () => {}, ...(manyRows === undefined ? {} : { manyRows }) },
+    );
     if (columns === null) return null;
     try {
       return await use(columns, folder);

@@ -65,7 +65,7 @@ function referenceOf(model: Model, table: Table) {
   };
 }
 
-type Run = { readonly model: Model; readonly chunkBytes?: number; readonly threads?: number };
+type Run = { readonly model: Model; readonly chunkBytes?: number; readonly threads?: number; readonly manyRows?: number };
 
 async function kernelOf(columns: ReadonlyArray<readonly string[]>, { model, ...reading }: Run) {
   const fields = columns.map((_, at) => at + 1);
@@ -107,6 +107,21 @@ describe("the kernel scores as the reference does, to the last bit", () => {
         expect(await kernelOf(columns, { model, chunkBytes })).toEqual(referenceOf(model, table));
       }),
       { numRuns: 40 },
+    );
+  });
+
+  it("whether a look at a few rows tells where the lines will fall, or misleads", async () => {
+    const order = fc.constantFrom<(values: readonly string[]) => readonly string[]>(
+      (values) => values,
+      (values) => values.toSorted((a, b) => Number(a) - Number(b)),
+    );
+    const many = fc.integer({ min: 200, max: 2000 });
+    await fc.assert(
+      fc.asyncProperty(models(2), cells(2, many), order, async (model, drawn, arranged) => {
+        const { table, columns } = readable(drawn.map(arranged));
+        expect(await kernelOf(columns, { model, chunkBytes: 50, manyRows: 1 })).toEqual(referenceOf(model, table));
+      }),
+      { numRuns: 60 },
     );
   });
 
