@@ -2,7 +2,7 @@
  * `npm run bench -- …`: measures what README claims and says where a limit is missed.
  *
  *   --rows 1m|10m|all    the main job against its rivals (all: both sizes)
- *   rescore | draws | stream | everything
+ *   rescore | draws | stream | platform | everything
  *   --rounds N           rounds of the main job; medians are taken (3)
  *   --data DIR           keeps the customer files there; else they go when it ends
  *   --write              puts the figures into README.md and results.json
@@ -14,12 +14,13 @@ import { parseArgs } from "node:util";
 import { type Size, SIZES } from "./customers.ts";
 import { drawsBench, judgedDraws } from "./draws/draws-bench.ts";
 import { load, machine, machineLine } from "./machine.ts";
+import { judgedPlatform, platformBench } from "./platform/platform-bench.ts";
 import { judgedRescore, rescoreBench } from "./rescore/rescore-bench.ts";
 import { keepResults } from "./results.ts";
 import { judged, scoreBench } from "./score/score-bench.ts";
 import { judgedStream, streamBench } from "./stream.ts";
 
-const PARTS = ["rescore", "draws", "stream", "everything"] as const;
+const PARTS = ["rescore", "draws", "stream", "platform", "everything"] as const;
 type Judgement = { readonly lines: readonly string[]; readonly missed: readonly string[] };
 type Outcome = { readonly found: object; readonly judgement: Judgement };
 
@@ -69,6 +70,10 @@ try {
   if (part === "stream" || part === "everything") {
     const stream = streamBench(folder);
     outcomes.push({ found: { stream }, judgement: judgedStream(stream) });
+  }
+  if (part === "platform" || part === "everything") {
+    const platform = await platformBench(rounds);
+    outcomes.push({ found: { platform }, judgement: judgedPlatform(platform) });
   }
 } finally {
   if (values.data === undefined) rmSync(folder, { recursive: true });
