@@ -8,6 +8,8 @@ create schema auth;
 -- Work to be done later; its tables are pg-boss's own.
 create schema jobs;
 
+-- Functions are everybody's unless this is said.
+alter default privileges revoke execute on functions from public;
 grant usage on schema core, shared, auth to entente_app;
 grant usage on schema shared to entente_portal;
 alter default privileges in schema core grant select, insert, update, delete on tables to entente_app;
@@ -15,6 +17,7 @@ alter default privileges in schema auth grant select, insert, update, delete on 
 grant usage on schema jobs to entente_app;
 alter default privileges in schema jobs grant select, insert, update, delete on tables to entente_app;
 alter default privileges in schema jobs grant usage on sequences to entente_app;
+alter default privileges in schema jobs grant execute on functions to entente_app;
 alter default privileges in schema shared grant select, insert, update, delete on tables to entente_app;
 
 -- One row: which keys the secrets in this database are sealed with.
@@ -227,7 +230,7 @@ create table core.events (
   primary key (workspace_id, id)
 );
 create index events_seq on core.events (workspace_id, seq);
-revoke update on core.events from entente_app;
+revoke update, delete on core.events from entente_app;
 
 create table core.idempotency (
   workspace_id uuid not null,
@@ -265,7 +268,6 @@ create policy own on core.members for select to entente_app
 create function core.belongs_elsewhere(person uuid, workspace uuid) returns boolean
   language sql stable security definer set search_path = ''
   return exists (select from core.members one where one.person_id = person and one.workspace_id <> workspace);
-revoke all on function core.belongs_elsewhere from public;
 grant execute on function core.belongs_elsewhere to entente_app;
 
 -- Whoever shows a session or a token sees whose it is and in which workspace, before either is known.
