@@ -1,7 +1,7 @@
 /**
  * What a request costs: `GET /api/workspace` (who asks, row-level security, one transaction, answer checked by
- * its schema) beside `node:http` that answers the same bytes, and beside the query of the workspace alone on one
- * connection of `pg`, prepared. All three in turn, one caller each, a block at a time.
+ * its schema) beside `node:http` that answers the same bytes, and beside the query of the workspace alone,
+ * prepared, on one connection of `pg`. All three in turn, one caller each, a block at a time.
  */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
