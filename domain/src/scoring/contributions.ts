@@ -11,17 +11,25 @@ import type { ScorePlan } from "./plan.ts";
  *
  * @param normalised aligned with `Plan.columns`; what stands for an unknown value is already in place
  */
-export function contributionColumns(plan: ScorePlan, normalised: readonly Float64Array[]): Float64Array[] {
+export function contributionColumns(
+  plan: ScorePlan,
+  normalised: readonly Float64Array[],
+): Float64Array[] {
   const columns = termColumns(plan, normalised);
   const known = knownWeights(plan, columns);
   return plan.terms.map(({ weight }, term) => {
-    const values = columns[term] ?? new Float64Array();
-    return values.map((value, row) => shared(weight * value, known[row] ?? Number.NaN));
+    const given = new Float64Array(columns[term] ?? new Float64Array());
+    for (let row = 0; row < given.length; row++)
+      given[row] = shared(weight * (given[row] ?? Number.NaN), known[row] ?? Number.NaN);
+    return given;
   });
 }
 
 /** The same one value at a time, for a reader that goes through the rows once: one function of the row per term. */
-export function contributionCells(plan: ScorePlan, normalised: readonly Float64Array[]): ReadonlyArray<(row: number) => number> {
+export function contributionCells(
+  plan: ScorePlan,
+  normalised: readonly Float64Array[],
+): ReadonlyArray<(row: number) => number> {
   const columns = termColumns(plan, normalised);
   const known = knownWeights(plan, columns);
   return plan.terms.map(({ weight }, term) => {
@@ -31,23 +39,31 @@ export function contributionCells(plan: ScorePlan, normalised: readonly Float64A
 }
 
 /** One account's contributions, as in `contributionColumns`. */
-export function contributionsOf(plan: ScorePlan, normalised: readonly Float64Array[], row: number): number[] {
+export function contributionsOf(
+  plan: ScorePlan,
+  normalised: readonly Float64Array[],
+  row: number,
+): number[] {
   const columns = termColumns(plan, normalised).map((column) => column.subarray(row, row + 1));
   const [known = Number.NaN] = knownWeights(plan, columns);
-  return plan.terms.map(({ weight }, term) => shared(weight * (columns[term]?.[0] ?? Number.NaN), known));
+  return plan.terms.map(({ weight }, term) =>
+    shared(weight * (columns[term]?.[0] ?? Number.NaN), known),
+  );
 }
 
 /** The sum of an account's known weights; NaN where all are known, so that nothing need be divided. */
 export function knownWeights(plan: ScorePlan, columns: readonly Float64Array[]): Float64Array {
-  return new Float64Array(columns[0]?.length ?? 0).map((_, row) => {
-    let sum = 0;
-    let isComplete = true;
-    for (const [term, { weight }] of plan.terms.entries()) {
-      if (Number.isNaN(columns[term]?.[row])) isComplete = false;
-      else sum += weight;
+  const rows = columns[0]?.length ?? 0;
+  const known = new Float64Array(rows);
+  const isPartly = new Uint8Array(rows);
+  for (const [term, { weight }] of plan.terms.entries()) {
+    const values = columns[term] ?? new Float64Array();
+    for (let row = 0; row < rows; row++) {
+      if (Number.isNaN(values[row] ?? Number.NaN)) isPartly[row] = 1;
+      else known[row] = (known[row] ?? 0) + weight;
     }
-    return isComplete ? Number.NaN : sum;
-  });
+  }
+  return known.map((weight, row) => (isPartly[row] === 0 ? Number.NaN : weight));
 }
 
 /** The normalised columns in the order of the terms. */
