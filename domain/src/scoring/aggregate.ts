@@ -5,11 +5,7 @@ import type { Plan, ScorePlan } from "./plan.ts";
 type Known = { readonly weight: number; readonly complete: boolean };
 
 /** Weighted sums by the rule of `Plan`: bounded to 0–1 when the normalised values are. */
-export function weightedSum(
-  plan: Plan,
-  score: ScorePlan,
-  normalised: readonly Float64Array[],
-): Float64Array {
+export function weightedSum(plan: Plan, score: ScorePlan, normalised: readonly Float64Array[]): Float64Array {
   const sums = new Float64Array(normalised[0]?.length ?? 0);
   // Column after column: to each row its terms come in their order all the same.
   for (const { column, weight } of score.terms) {
@@ -19,20 +15,14 @@ export function weightedSum(
       if (!Number.isNaN(value)) sums[row] = (sums[row] ?? 0) + weight * value;
     }
   }
-  return perRow(plan, score, normalised, (row, { weight, complete }) =>
-    complete ? (sums[row] ?? 0) : (sums[row] ?? 0) / weight,
-  );
+  return perRow(plan, score, normalised, (row, { weight, complete }) => (complete ? (sums[row] ?? 0) : (sums[row] ?? 0) / weight));
 }
 
 /**
  * Weighted geometric mean Π n^weight over the known terms: one zero disqualifies. Values below zero count
  * as zero, for no root of them exists.
  */
-export function geometricMean(
-  plan: Plan,
-  score: ScorePlan,
-  normalised: readonly Float64Array[],
-): Float64Array {
+export function geometricMean(plan: Plan, score: ScorePlan, normalised: readonly Float64Array[]): Float64Array {
   return perRow(plan, score, normalised, (row, known) => {
     let logs = 0;
     for (const { column, weight } of score.terms) {
@@ -56,9 +46,7 @@ export type TopsisCriterion = {
  * reverse the order of others, so this is a second opinion only. Source: Hwang and Yoon, 1981.
  */
 export function topsis(criteria: readonly TopsisCriterion[]): Float64Array {
-  const scaled = criteria.map(({ column, weight, length }) =>
-    column.map((x) => (length > 0 ? weight * (x / length) : 0)),
-  );
+  const scaled = criteria.map(({ column, weight, length }) => column.map((x) => (length > 0 ? weight * (x / length) : 0)));
   const ideals = scaled.map((column, at) => idealsOf(column, criteria[at]?.lowerIsBetter === true));
   const rows = criteria[0]?.column.length ?? 0;
   const closeness = new Float64Array(rows);
@@ -118,10 +106,7 @@ function knownOf(
   return { weights, states };
 }
 
-function idealsOf(
-  column: Float64Array,
-  lowerIsBetter: boolean,
-): { readonly best: number; readonly worst: number } {
+function idealsOf(column: Float64Array, lowerIsBetter: boolean): { readonly best: number; readonly worst: number } {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;
   for (const value of column) {

@@ -11,25 +11,18 @@ import type { ScorePlan } from "./plan.ts";
  *
  * @param normalised aligned with `Plan.columns`; what stands for an unknown value is already in place
  */
-export function contributionColumns(
-  plan: ScorePlan,
-  normalised: readonly Float64Array[],
-): Float64Array[] {
+export function contributionColumns(plan: ScorePlan, normalised: readonly Float64Array[]): Float64Array[] {
   const columns = termColumns(plan, normalised);
   const known = knownWeights(plan, columns);
   return plan.terms.map(({ weight }, term) => {
     const given = new Float64Array(columns[term] ?? new Float64Array());
-    for (let row = 0; row < given.length; row++)
-      given[row] = shared(weight * (given[row] ?? Number.NaN), known[row] ?? Number.NaN);
+    for (let row = 0; row < given.length; row++) given[row] = shared(weight * (given[row] ?? Number.NaN), known[row] ?? Number.NaN);
     return given;
   });
 }
 
 /** The same one value at a time, for a reader that goes through the rows once: one function of the row per term. */
-export function contributionCells(
-  plan: ScorePlan,
-  normalised: readonly Float64Array[],
-): ReadonlyArray<(row: number) => number> {
+export function contributionCells(plan: ScorePlan, normalised: readonly Float64Array[]): ReadonlyArray<(row: number) => number> {
   const columns = termColumns(plan, normalised);
   const known = knownWeights(plan, columns);
   return plan.terms.map(({ weight }, term) => {
@@ -39,16 +32,10 @@ export function contributionCells(
 }
 
 /** One account's contributions, as in `contributionColumns`. */
-export function contributionsOf(
-  plan: ScorePlan,
-  normalised: readonly Float64Array[],
-  row: number,
-): number[] {
+export function contributionsOf(plan: ScorePlan, normalised: readonly Float64Array[], row: number): number[] {
   const columns = termColumns(plan, normalised).map((column) => column.subarray(row, row + 1));
   const [known = Number.NaN] = knownWeights(plan, columns);
-  return plan.terms.map(({ weight }, term) =>
-    shared(weight * (columns[term]?.[0] ?? Number.NaN), known),
-  );
+  return plan.terms.map(({ weight }, term) => shared(weight * (columns[term]?.[0] ?? Number.NaN), known));
 }
 
 /** The sum of an account's known weights; NaN where all are known, so that nothing need be divided. */
