@@ -125,7 +125,7 @@ async function recover(site: Site, hold: Hold): Promise<void> {
       site.log({ kind: "regained", isOwner: hold.child !== null, tookMs: sinceMs(lost) });
       return;
     } catch (error) {
-      site.log({ kind: "recovery_failed", reason: error instanceof Error ? error.message : String(error) });
+      site.log({ kind: "recovery_failed", reason: reasonOf(error) });
       await pause(RECOVER_EVERY_MS);
     }
   }
@@ -145,6 +145,12 @@ async function stop({ folders, log }: Site, hold: Hold): Promise<void> {
   const pid = readPostmaster(folders.cluster)?.pid;
   if (pid !== undefined) process.kill(pid, "SIGQUIT");
   await hold.child.gone;
+}
+
+/** What PostgreSQL said, where it said something. */
+function reasonOf(error: unknown): string {
+  if (error instanceof AppError) return String(error.details["reason"] ?? error.code);
+  return error instanceof Error ? error.message : String(error);
 }
 
 const sinceMs = (start: number): number => Math.round(performance.now() - start);

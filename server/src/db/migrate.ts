@@ -20,7 +20,7 @@ type Applied = Pick<Migration, "name" | "sha256">;
 
 export const MIGRATIONS_FOLDER = join(import.meta.dirname, "migrations");
 /** Any number that nobody else uses as an advisory lock in this database. */
-const LOCK = 4_870_001;
+export const MIGRATION_LOCK = 4_870_001;
 const MOST_WAIT_FOR_OTHERS = "10min";
 const MOST_WAIT_FOR_TABLES = "3s";
 const LOCK_NOT_AVAILABLE = "55P03";
@@ -89,7 +89,7 @@ export function missingOf(migrations: readonly Migration[], applied: readonly Ap
 
 async function takeTurn(client: Client): Promise<void> {
   try {
-    await client.query(`set lock_timeout = '${MOST_WAIT_FOR_OTHERS}'; select pg_advisory_lock(${LOCK})`);
+    await client.query(`set lock_timeout = '${MOST_WAIT_FOR_OTHERS}'; select pg_advisory_lock(${MIGRATION_LOCK})`);
     // A table that somebody reads for long must not make everybody else wait behind us.
     await client.query(`set lock_timeout = '${MOST_WAIT_FOR_TABLES}'`);
   } catch (error) {

@@ -158,7 +158,9 @@ function poolOf(name: "app" | "portal", settings: ClientConfig, max: number, log
     idleTimeoutMillis: 60_000,
     application_name: `entente ${name}`,
   });
-  // Without a listener a connection that breaks while idle would end the process.
+  // Without listeners a connection that breaks would end the process: the pool hears of idle ones, nobody of those
+  // that are lent out, whose statements fail by themselves.
+  pool.on("connect", (client) => client.on("error", () => {}));
   pool.on("error", (error) => log({ kind: "connection_lost", pool: name, reason: error.message }));
   return pool;
 }

@@ -40,7 +40,7 @@ export function startWakeups(pool: Pool, connection: ClientConfig, log: (error: 
   const keepListening = async () => {
     while (!stopping.signal.aborted) {
       const own = new Client(connection);
-      const gone = new Promise<void>((resolve) => own.once("error", () => resolve()).once("end", () => resolve()));
+      const gone = new Promise<void>((resolve) => own.on("error", () => resolve()).once("end", () => resolve()));
       try {
         await own.connect();
         client = own;
