@@ -4,7 +4,9 @@ import { Chip } from "../ui/Chip.tsx";
 import { IconButton } from "../ui/IconButton.tsx";
 import { Kbd } from "../ui/Kbd.tsx";
 import { Link } from "../ui/Link.tsx";
+import { LinkButton } from "../ui/LinkButton.tsx";
 import { Tooltip } from "../ui/Tooltip.tsx";
+import { SampleLink } from "./SampleLink.tsx";
 import { Part, type PartProps, Row, Specimen } from "./Specimen.tsx";
 
 export const Buttons = ({ t }: PartProps) => (
@@ -64,6 +66,19 @@ export const Buttons = ({ t }: PartProps) => (
         <Tooltip text={t.long}>
           <Button>{t.details}</Button>
         </Tooltip>
+      </Row>
+    </Specimen>
+    <Specimen name="LinkButton">
+      <Row>
+        <LinkButton variant="primary" render={<SampleLink href="#open" />}>
+          {t.open}
+        </LinkButton>
+        <LinkButton icon={<Pencil />} render={<SampleLink href="#rename" />}>
+          {t.rename}
+        </LinkButton>
+        <LinkButton variant="quiet" render={<SampleLink href="#details" />}>
+          {t.details}
+        </LinkButton>
       </Row>
     </Specimen>
     <Specimen name="Link, Kbd">

@@ -45,5 +45,5 @@ export function MonthChoice({ value, onChange, ...props }: MonthChoiceProps) {
 
 function OneOf({ value, onChange, options, ...props }: ChoiceProps & { readonly options: readonly Choice[] }) {
   const chosen = useMemo(() => options.find((one) => one.value === value) ?? null, [options, value]);
-  return <Combobox {...props} options={options} value={chosen} onChange={(next) => next !== null && onChange(next.value)} />;
+  return <Combobox {...props} required options={options} value={chosen} onChange={(next) => next !== null && onChange(next.value)} />;
 }

@@ -1,20 +1,40 @@
 /** Choosing a password: what it has to be is seen while it is typed. The server knows the much-used ones as well. */
-import { Password } from "@entente/contract/words.ts";
 import { foldPassword, PASSWORD_LENGTH, passwordFault } from "@entente/domain/people/password.ts";
+import type { Say } from "@entente/i18n/translator.ts";
 import { Check, Circle } from "lucide-react";
 import { type FieldPath, type FieldValues, useFormContext, useWatch } from "react-hook-form";
+import { type ZodType, z } from "zod";
 import { cx } from "../ui/classes.ts";
 import { FormField } from "../ui/Form.tsx";
 import { UNSEEN } from "../ui/looks.ts";
 import { PasswordInput } from "../ui/PasswordInput.tsx";
 import { useWords } from "./words.tsx";
 
-const isCommon = () => false;
+type Fields = Readonly<Record<string, ZodType>>;
 
-/** What is wrong with a password, as far as a browser can tell. @param own the person's name and e-mail address */
-export const faultOf = (password: string, own: readonly string[]) => passwordFault(password, own, isCommon);
+/**
+ * A form with a field `password` and others.
+ *
+ * @param own words of the person that are no fields of the form: an e-mail address that stands fast
+ */
+export const newPasswordSchema = <F extends Fields>(fields: F, say: Say, own: readonly string[] = []) =>
+  z
+    .object({ ...fields, password: z.string().superRefine((password, context) => tell(password, [], { say, context })) })
+    .superRefine((values: Readonly<Record<string, unknown>>, context) => {
+      const { password = "", ...others } = values;
+      const texts = Object.values(others).filter((one) => typeof one === "string");
+      tell(String(password), [...own, ...texts], { say, context, path: ["password"] });
+    });
 
-export const NewPasswordText = Password;
+type Telling = { readonly say: Say; readonly context: z.RefinementCtx; readonly path?: string[] };
+
+function tell(password: string, own: readonly string[], { say, context, path = [] }: Telling): void {
+  const reason = faultOf(password, own);
+  if (reason !== null) context.addIssue({ code: "custom", message: say("errors/auth.password_weak", { reason }), path });
+}
+
+/** What is wrong with a password as far as a browser can tell: the much-used ones are with the server. */
+const faultOf = (password: string, own: readonly string[]) => passwordFault(password, own, () => false);
 
 export type NewPasswordProps<V extends FieldValues> = {
   readonly name: FieldPath<V>;

@@ -23,7 +23,7 @@ export function Button({ variant = "secondary", busy = false, icon, wide = false
       disabled={disabled === true || busy}
       focusableWhenDisabled={busy}
       aria-busy={busy || undefined}
-      className={cx(BOX, LOOK[variant], wide && "w-full")}
+      className={cx(BUTTON_BOX, BUTTON_LOOK[variant], wide && "w-full")}
     >
       {busy ? <Spinner /> : icon}
       {children}
@@ -31,11 +31,12 @@ export function Button({ variant = "secondary", busy = false, icon, wide = false
   );
 }
 
-const BOX =
+/** Shared with what looks like a button and goes somewhere. */
+export const BUTTON_BOX =
   "inline-flex min-h-control max-w-full items-center justify-center gap-1.5 rounded border px-3 py-0.5 text-center select-none " +
   "transition-colors data-disabled:cursor-not-allowed [&_svg]:size-3.5 [&_svg]:shrink-0";
 
-const LOOK: Readonly<Record<ButtonVariant, string>> = {
+export const BUTTON_LOOK: Readonly<Record<ButtonVariant, string>> = {
   primary:
     "border-teal bg-teal font-semibold text-on-teal hover:border-teal-ink hover:bg-teal-ink data-disabled:border-line-2 data-disabled:bg-sunken data-disabled:text-ink-3",
   secondary: "border-line-2 bg-surface text-ink hover:border-ink-3 hover:bg-hover data-disabled:bg-transparent data-disabled:text-ink-3",

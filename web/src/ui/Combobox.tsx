@@ -14,20 +14,38 @@ export type ComboboxProps = ComboboxSource & {
   readonly onBlur?: () => void;
   readonly placeholder?: string;
   readonly disabled?: boolean;
+  /** There is always a value, so it cannot be cleared. */
+  readonly required?: boolean;
   readonly "aria-label"?: string;
 };
 
 const BUTTON = "grid size-6 place-items-center rounded text-ink-3 hover:bg-hover hover:text-ink";
 
-export function Combobox({ options, search, value, onChange, onBlur, placeholder, disabled = false, ...props }: ComboboxProps) {
+export function Combobox({
+  options,
+  search,
+  value,
+  onChange,
+  onBlur,
+  placeholder,
+  disabled = false,
+  required = false,
+  ...props
+}: ComboboxProps) {
   const { locale, words } = useUi();
   const { items, root, input, state } = useComboboxItems({ options, search }, value === null ? [] : [value]);
   return (
     <Base.Root {...root} locale={locale} items={items} value={value} disabled={disabled} onValueChange={onChange}>
       <Base.InputGroup className="relative flex w-full min-w-0 items-center">
-        <Base.Input {...props} {...input} onBlur={onBlur} placeholder={placeholder} className={cx(CONTROL_LINE, "pr-14")} />
+        <Base.Input
+          {...props}
+          {...input}
+          onBlur={onBlur}
+          placeholder={placeholder}
+          className={cx(CONTROL_LINE, required ? "pr-8" : "pr-14")}
+        />
         <span className="absolute right-1 flex">
-          {!disabled && (
+          {!disabled && !required && (
             <Base.Clear aria-label={words.clear} className={BUTTON}>
               <X size={14} />
             </Base.Clear>
