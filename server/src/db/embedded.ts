@@ -149,7 +149,7 @@ async function stop({ folders, log }: Site, hold: Hold): Promise<void> {
 
 /** What PostgreSQL said, where it said something. */
 function reasonOf(error: unknown): string {
-  if (error instanceof AppError) return String(error.details["reason"] ?? error.code);
+  if (error instanceof AppError && typeof error.details["reason"] === "string") return error.details["reason"];
   return error instanceof Error ? error.message : String(error);
 }
 
