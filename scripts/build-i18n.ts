@@ -6,6 +6,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, TYPE, type MessageFormatElement } from "@formatjs/icu-messageformat-parser";
 import { ROW_REASONS } from "@entente/connectors/files/table-file.ts";
+import { AUDIT_ACTIONS } from "@entente/domain/audit/action.ts";
 import { ERROR_CODES } from "@entente/domain/errors.ts";
 import { MODEL_ISSUE_CODES } from "@entente/domain/scoring/check.ts";
 import { WARNING_CODES } from "@entente/domain/scoring/warnings.ts";
@@ -46,6 +47,7 @@ if (problems.length > 0) process.exit(1);
 function needed(): string[] {
   return [
     ...ERROR_CODES.map((code) => `errors/${code}`),
+    ...AUDIT_ACTIONS.map((action) => `audit/${action}`),
     ...WARNING_CODES.map((code) => `scoring/warning.${code}`),
     ...MODEL_ISSUE_CODES.map((code) => `scoring/issue.${code}`),
     ...ROW_REASONS.map((reason) => `scoring/reason.${reason}`),

@@ -5,7 +5,7 @@ import { OneTimeCode } from "./sessions.ts";
 import { line, Nothing, Password, SetCookie } from "./words.ts";
 
 const tags = ["Security"];
-const PasskeyName = line(100);
+export const PasskeyName = line(100);
 const params = z.object({ passkeyId: z.uuid() });
 
 export const Passkey = z
@@ -32,6 +32,7 @@ export const Security = z
     needsSecondFactor: z.boolean().describe("Whether one of the person's workspaces asks for a second factor."),
   })
   .meta({ id: "Security" });
+export type Security = z.infer<typeof Security>;
 
 /** Shown this once. `null` where there were some already. */
 const NewRecoveryCodes = z.array(z.string()).nullable().describe("Shown this once; null where the person had some already.");

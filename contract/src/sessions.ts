@@ -180,6 +180,7 @@ export const OwnSession = z
     factors: z.array(z.enum(FACTORS)),
   })
   .meta({ id: "OwnSession" });
+export type OwnSession = z.infer<typeof OwnSession>;
 
 export const listSessions = route({
   id: "listSessions",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  dayAfter,
   dayIn,
   formatAgo,
   formatClock,
@@ -10,6 +11,7 @@ import {
   formatPeriod,
   formatTime,
   formatWeekday,
+  startOfDayIn,
 } from "./format-day.ts";
 import { LOCALES } from "./locale.ts";
 import { readDay, readTime } from "./read-day.ts";
@@ -153,4 +155,40 @@ describe("a time of day as people type it", () => {
   ])("“%s” is %s", (text, time) => {
     expect(readTime(text)).toBe(time);
   });
+});
+
+describe("the beginning of a day", () => {
+  it.each([
+    ["UTC", "2026-11-24", "2026-11-24T00:00:00.000Z"],
+    ["Asia/Shanghai", "2026-11-24", "2026-11-23T16:00:00.000Z"],
+    ["America/New_York", "2026-11-24", "2026-11-24T05:00:00.000Z"],
+    ["Asia/Kathmandu", "2026-11-24", "2026-11-23T18:15:00.000Z"],
+    ["Pacific/Kiritimati", "2026-11-24", "2026-11-23T10:00:00.000Z"],
+    // Clocks go forward at midnight: the day begins at one o'clock.
+    ["Africa/Cairo", "2026-04-24", "2026-04-23T22:00:00.000Z"],
+  ])("in %s, %s begins at %s", (zone, day, instant) => {
+    expect(startOfDayIn(zone, day)).toBe(instant);
+  });
+
+  it("is the first minute of that day, and the one before belongs to another, in every zone on every day", () => {
+    const zones = fc.constantFrom(...Intl.supportedValuesOf("timeZone"));
+    const days = fc.date({ min: new Date("1990-01-01"), max: new Date("2090-01-01"), noInvalidDate: true });
+    fc.assert(
+      fc.property(zones, days, (zone, date) => {
+        const day = dayIn(zone, date.toISOString());
+        const start = startOfDayIn(zone, day);
+        expect(dayIn(zone, start)).toBe(day);
+        expect(dayIn(zone, new Date(Date.parse(start) - 60_000).toISOString()) < day).toBe(true);
+      }),
+    );
+  });
+});
+
+it.each([
+  ["2026-11-24", 1, "2026-11-25"],
+  ["2026-12-31", 1, "2027-01-01"],
+  ["2028-03-01", -1, "2028-02-29"],
+  ["2026-11-24", -7, "2026-11-17"],
+])("%s and %i days is %s", (day, days, expected) => {
+  expect(dayAfter(day, days)).toBe(expected);
 });

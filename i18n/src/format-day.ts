@@ -56,12 +56,33 @@ export function dayIn(timeZone: string, instant: string): string {
   return `${parts.get("year") ?? ""}-${parts.get("month") ?? ""}-${parts.get("day") ?? ""}`;
 }
 
+/** The first minute of a day in a time zone: `2026-11-24` in Asia/Shanghai begins at `2026-11-23T16:00:00.000Z`. */
+export function startOfDayIn(timeZone: string, day: string): string {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  const instantOf = (minutes: number) => new Date(midnight + minutes * MINUTE_MS).toISOString();
+  // Clocks differ by up to 14 hours from Greenwich, and some days begin at 1 o'clock: the first minute is searched for.
+  let [before, since] = [-FARTHEST_MINUTES, FARTHEST_MINUTES];
+  while (since - before > 1) {
+    const between = Math.floor((before + since) / 2);
+    if (dayIn(timeZone, instantOf(between)) < day) before = between;
+    else since = between;
+  }
+  return instantOf(since);
+}
+
+/** The day so many days later; earlier where `days` is negative. */
+export const dayAfter = (day: string, days = 1): string => new Date(noonOf(day).getTime() + days * DAY_MS).toISOString().slice(0, 10);
+
 /** How long ago or how soon, in the largest unit that leaves a whole number: 3 minutes ago · 昨天 · 2 個月後. */
 export function formatAgo(locale: Locale, instant: string, now: string): string {
   const seconds = (Date.parse(instant) - Date.parse(now)) / 1000;
   const { unit, length } = STEPS.find((step) => Math.abs(seconds) >= step.length) ?? { unit: "second", length: 1 };
   return new Intl.RelativeTimeFormat(locale, { numeric: "auto" }).format(unit === "second" ? 0 : Math.trunc(seconds / length), unit);
 }
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 1440 * MINUTE_MS;
+const FARTHEST_MINUTES = 16 * 60;
 
 // Mean lengths of the Gregorian calendar, in seconds.
 const STEPS = [

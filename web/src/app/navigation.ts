@@ -1,4 +1,6 @@
 /** The main navigation: what every feature brings to it. */
 import type { NavigationEntry } from "../lib/navigation.ts";
+import { startNavigation } from "./entry.ts";
+import { SETTINGS_NAVIGATION } from "./settings.ts";
 
-export const NAVIGATION: readonly NavigationEntry[] = [];
+export const NAVIGATION: readonly NavigationEntry[] = [startNavigation, ...SETTINGS_NAVIGATION];

@@ -2,15 +2,32 @@
 import { createRouter, Outlet } from "@tanstack/react-router";
 import type { QueryClient } from "@tanstack/react-query";
 import { aloneRoute, frameRoute, rootRoute } from "../lib/route-roots.ts";
+import { SessionWatch } from "../features/sessions/SessionWatch.tsx";
+import { StepUpDialog } from "../features/sessions/StepUpDialog.tsx";
+import { StepUpProvider } from "../lib/step-up.tsx";
+import { entryRoutes, startRoute } from "./entry.ts";
 import { Fault } from "./Fault.tsx";
+import { AloneFrame } from "./frame/AloneFrame.tsx";
 import { SessionFrame } from "./frame/SessionFrame.tsx";
 import { NAVIGATION } from "./navigation.ts";
 import { NotFound } from "./NotFound.tsx";
+import { settingsRoutes } from "./settings.ts";
 
 rootRoute.update({ component: Outlet, notFoundComponent: NotFound });
-frameRoute.update({ component: () => <SessionFrame navigation={NAVIGATION} /> });
+aloneRoute.update({ component: AloneFrame });
+frameRoute.update({
+  component: () => (
+    <StepUpProvider dialog={StepUpDialog}>
+      <SessionFrame navigation={NAVIGATION} />
+      <SessionWatch />
+    </StepUpProvider>
+  ),
+});
 
-const routeTree = rootRoute.addChildren([frameRoute, aloneRoute]);
+const routeTree = rootRoute.addChildren([
+  frameRoute.addChildren([startRoute, ...settingsRoutes]),
+  aloneRoute.addChildren([...entryRoutes]),
+]);
 
 export const createAppRouter = (queries: QueryClient) =>
   createRouter({

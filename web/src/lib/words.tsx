@@ -1,5 +1,6 @@
 /** The words and formats of one language, loaded once and given to every screen. */
 import {
+  dayIn,
   formatAgo,
   formatClock,
   formatDay,
@@ -8,6 +9,7 @@ import {
   formatPeriod,
   formatTime,
   formatWeekday,
+  startOfDayIn,
 } from "@entente/i18n/format-day.ts";
 import {
   type Amount,
@@ -104,6 +106,10 @@ function formatsOf(locale: Locale, timeZone: string) {
     dayRange: (first: string, last: string) => formatDayRange(locale, first, last),
     period: (period: string) => formatPeriod(locale, period),
     time: (instant: string) => formatTime(locale, instant, timeZone),
+    /** The reader's day at an instant. */
+    dayOf: (instant: string) => dayIn(timeZone, instant),
+    /** The instant at which a day begins for the reader. */
+    startOfDay: (day: string) => startOfDayIn(timeZone, day),
     clock: (instant: string) => formatClock(locale, instant, timeZone),
     ago: (instant: string, now: string) => formatAgo(locale, instant, now),
   };

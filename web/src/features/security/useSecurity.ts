@@ -1,0 +1,31 @@
+/** How the person who looks signs in. */
+import { getSecurity, type Security } from "@entente/contract/security.ts";
+import { queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useCallback } from "react";
+import { api } from "../../lib/api.ts";
+import { type Loaded, loadedOf } from "../../lib/loaded.ts";
+import { sessionQuery } from "../../lib/session.ts";
+
+export const securityQuery = queryOptions({ queryKey: ["security"], queryFn: ({ signal }) => api(getSecurity, {}, signal) });
+
+export const useSecurity = (): Loaded<Security> => loadedOf(useQuery(securityQuery));
+
+/** What a sign-in takes, for the title. */
+export type Guard = "both" | "passkey" | "code" | "password";
+
+export function guardOf({ oneTimePassword, passkeys }: Pick<Security, "oneTimePassword" | "passkeys">): Guard {
+  if (oneTimePassword === null) return passkeys.length > 0 ? "passkey" : "password";
+  return passkeys.length > 0 ? "both" : "code";
+}
+
+/** Asks again for what a change to one's factors has changed: they also open workspaces that were closed. */
+export function useFactorsChanged(): () => Promise<void> {
+  const queries = useQueryClient();
+  return useCallback(async () => {
+    await Promise.all([
+      queries.invalidateQueries({ queryKey: securityQuery.queryKey }),
+      queries.invalidateQueries({ queryKey: sessionQuery.queryKey }),
+      queries.invalidateQueries({ queryKey: ["sessions"] }),
+    ]);
+  }, [queries]);
+}
