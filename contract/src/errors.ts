@@ -86,6 +86,7 @@ export const STATUS = {
   "database.account_missing": 503,
   "database.roles_denied": 503,
   "database.role_unsafe": 503,
+  "database.roles_taken": 503,
   "database.migration_failed": 503,
   "database.migrating_elsewhere": 503,
   "backup.not_found": 404,

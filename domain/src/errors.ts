@@ -91,6 +91,7 @@ export const ERROR_CODES = [
   "database.account_missing",
   "database.roles_denied",
   "database.role_unsafe",
+  "database.roles_taken",
   "database.migration_failed",
   "database.migrating_elsewhere",
   "backup.not_found",

