@@ -30,6 +30,6 @@ export default defineConfig(({ mode }) => ({
       input: [join(here, mode === "gallery" ? "gallery.html" : "index.html")],
     },
   },
-  // While developing, people go to Vite's address and calls go on to the server.
-  server: { host: "localhost", proxy: { "/api": API } },
+  // While developing, people go to Vite's address, and calls go on to the server as to that address.
+  server: { host: "localhost", proxy: { "/api": { target: API, changeOrigin: false } } },
 }));
