@@ -159,6 +159,15 @@ function digitCount(value: u64): i32 {
   return guess + i32(value >= unchecked(TENS[guess]));
 }
 
+// In memory: as constants of the code they would be put together each time.
+const HUNDREDTH = memory.data<u32>([10486, 10486, 10486, 10486], 16);
+const HUNDRED = memory.data<u32>([100, 100, 100, 100], 16);
+const TENTH = memory.data<u16>([103, 103, 103, 103, 103, 103, 103, 103], 16);
+const TEN = memory.data<u16>([10, 10, 10, 10, 10, 10, 10, 10], 16);
+const ZEROS = memory.data<u8>([48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48, 48], 16);
+/** From its nth place on, the last 16 − n of sixteen places, then some that are not there. */
+const PLACES = memory.data<u8>([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31], 16);
+
 /** Up to seventeen digits, sixteen of them at once, and up to 16 bytes beyond. */
 function writeDigits(p: usize, digits: u64, count: i32): usize {
   const first = digits / 10000000000000000;
@@ -172,13 +181,12 @@ function writeDigits(p: usize, digits: u64, count: i32): usize {
   fours = i32x4.replace_lane(fours, 2, lowerHigh);
   fours = i32x4.replace_lane(fours, 3, lower - lowerHigh * 10000);
   // x · 10486 >> 20 is x / 100 below 10 000, and x · 103 >> 10 is x / 10 below 100.
-  const hundreds = i32x4.shr_u(i32x4.mul(fours, i32x4.splat(10486)), 20);
-  const pairs = v128.or(hundreds, i32x4.shl(i32x4.sub(fours, i32x4.mul(hundreds, i32x4.splat(100))), 16));
-  const tens = i16x8.shr_u(i16x8.mul(pairs, i16x8.splat(103)), 10);
-  const ones = i16x8.sub(pairs, i16x8.mul(tens, i16x8.splat(10)));
-  const text = i8x16.add(v128.or(tens, i16x8.shl(ones, 8)), i8x16.splat(48));
-  const places = i8x16.add(i8x16(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15), i8x16.splat(<i8>max(0, 16 - count)));
+  const hundreds = i32x4.shr_u(i32x4.mul(fours, v128.load(HUNDREDTH)), 20);
+  const pairs = v128.or(hundreds, i32x4.shl(i32x4.sub(fours, i32x4.mul(hundreds, v128.load(HUNDRED))), 16));
+  const tens = i16x8.shr_u(i16x8.mul(pairs, v128.load(TENTH)), 10);
+  const ones = i16x8.sub(pairs, i16x8.mul(tens, v128.load(TEN)));
+  const text = i8x16.add(v128.or(tens, i16x8.shl(ones, 8)), v128.load(ZEROS));
   store<u8>(p, <u8>(48 + first));
-  v128.store(p + <usize>(count > 16), i8x16.swizzle(text, places));
+  v128.store(p + <usize>(count > 16), i8x16.swizzle(text, v128.load(PLACES + <usize>max(0, 16 - count))));
   return p + <usize>count;
 }

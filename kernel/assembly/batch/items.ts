@@ -1,7 +1,7 @@
 /** What a run adds to a row: scores, contributions, tiers, boxes, what is near a line, and labels chosen by them. */
 import { writeDouble } from "./digits";
 
-const NUMBER = 0;
+export const NUMBER = 0;
 const CONTRIBUTION = 1;
 const TIER = 2;
 const BOX = 3;

@@ -1,7 +1,8 @@
 /** Rows as they are written: kept fields of the input, then what the run adds. */
 import { BLOCK, Program, scoreBlock } from "./blocks";
+import { writeDouble } from "./digits";
 import { copyField, copyLine, findFields, writeField } from "./fields";
-import { isHidden, Item, writeItem } from "./items";
+import { isHidden, Item, NUMBER, writeItem } from "./items";
 
 const COMMA: u8 = 44;
 const LF: u8 = 10;
@@ -15,8 +16,8 @@ export function writeRows(p: usize, at: usize, columns: usize, rows: i32, base: 
     const size = min(BLOCK, rows - from);
     scoreBlock(program, columns, from, size);
     for (let row = 0; row < size; row++) {
-      const own = writeOwn(p, program, base, load<u32>(starts + (<usize>(from + row) << 2)), reach);
-      p = writeAdded(own, program, row, program.keptCount != 0);
+      if (program.keptCount != 0) p = separated(writeOwn(p, program, base, load<u32>(starts + (<usize>(from + row) << 2)), reach));
+      p = writeAdded(p, program, row);
     }
   }
   return p;
@@ -59,21 +60,24 @@ function writeOwn(p: usize, program: Program, base: usize, start: u32, reach: i3
   return p;
 }
 
+/** The items, and the line end in place of the last comma. */
 // @ts-ignore: decorator
 @inline
-function writeAdded(p: usize, program: Program, row: i32, hasOwn: bool): usize {
-  let isFirst = !hasOwn;
+function writeAdded(p: usize, program: Program, row: i32): usize {
   for (let at = 0; at < program.itemCount; at++) {
     const item = itemAt(program, at);
-    if (isHidden(item)) {
-      writeItem(program.scratch, item, row, program.classes);
-      continue;
-    }
-    if (!isFirst) store<u8>(p++, COMMA);
-    isFirst = false;
-    p = writeItem(p, item, row, program.classes);
+    if (item.kind == NUMBER) p = separated(writeDouble(p, load<f64>(item.values + (<usize>row << 3))));
+    else if (isHidden(item)) writeItem(program.scratch, item, row, program.classes);
+    else p = separated(writeItem(p, item, row, program.classes));
   }
-  store<u8>(p, LF);
+  store<u8>(p - 1, LF);
+  return p;
+}
+
+// @ts-ignore: decorator
+@inline
+function separated(p: usize): usize {
+  store<u8>(p, COMMA);
   return p + 1;
 }
 
