@@ -68,7 +68,7 @@ describe.each(LOCALES)("the administrator's guide in %s", (locale) => {
   it("names no command that the program does not have", () => {
     const commands = [
       ...text.matchAll(
-        /(?:npx |entente\.mjs |`)(?:entente )?((?:backup|restore|doctor|migrate|serve|audit|user|openapi)(?: (?:verify|list))?)(?![-\w])/gu,
+        /(?:npx |entente\.mjs |`)(?:entente )?((?:backup|restore|doctor|migrate|serve|audit|user|openapi)(?: (?:verify|list|reset-link|remove-factors))?)(?![-\w])/gu,
       ),
     ];
     expect(commands.length).toBeGreaterThan(10);
