@@ -21,7 +21,7 @@ export function Brand() {
     <span className="flex items-center gap-2.5">
       <Mark />
       <span className="min-w-0">
-        <span className="block font-serif text-[16px] leading-5 font-semibold tracking-[0.01em]">Entente</span>
+        <span className="block font-serif text-[16px] leading-5 font-semibold tracking-[0.01em]">{say("shell/brand")}</span>
         <span className="block text-[10.5px] leading-[13px] text-ink-3">{say("shell/tagline")}</span>
       </span>
     </span>
