@@ -239,7 +239,7 @@ function send(route: Route, { headers, body }: Answer, c: Context<Env>, log: Log
   if (as === "json") return c.json(body as object, status, all);
   const events = body as AsyncIterable<StreamEvent<unknown>>;
   // oxlint-enable typescript/no-unsafe-type-assertion
-  return streamSSE(c, async (stream) => {
+  const streamed = streamSSE(c, async (stream) => {
     try {
       for await (const { id, data } of events) {
         if (stream.aborted) return;
@@ -252,4 +252,7 @@ function send(route: Route, { headers, body }: Answer, c: Context<Env>, log: Log
       await stream.writeSSE({ event: "error", data: JSON.stringify(problem(code, details, requestId)) });
     }
   });
+  // Hono's own says that a cache may keep it.
+  streamed.headers.set("cache-control", "no-store");
+  return streamed;
 }
