@@ -65,7 +65,7 @@ test("the mail is written in the person's language, as text and as markup that n
   await somebody.api(changeProfile, { headers: { "if-match": headers.etag }, body: { fullName: "<b>林</b> & Söhne", locale: "zh-TW" } });
   await mailedLink(somebody.email);
   const [mail] = world.mails;
-  expect(mail).toMatchObject({ to: somebody.email, subject: "為 Entente 設定新密碼" });
+  expect(mail).toMatchObject({ to: somebody.email, subject: "為共策設定新密碼" });
   expect(mail?.text).toContain("<b>林</b> & Söhne，您好：");
   expect(mail?.html).toContain("&lt;b&gt;林&lt;/b&gt; &amp; Söhne，您好：");
   expect(mail?.html).not.toContain("<b>林");
