@@ -78,10 +78,14 @@ function health(app: Hono<Env>, { isAlive, readiness, metrics, metricsToken }: A
   });
   app.get("/metrics", async (c) => {
     const isAllowed =
-      metricsToken === null ? isLoopback(c.get("origin").address) : c.req.header("authorization") === `Bearer ${metricsToken}`;
+      metricsToken === null
+        ? isFromHere(c.req.raw.headers, c.get("origin").address)
+        : c.req.header("authorization") === `Bearer ${metricsToken}`;
     if (!isAllowed) throw new AppError("request.not_found");
     return c.body(await metrics.text(), 200, { "content-type": metrics.contentType });
   });
 }
 
-const isLoopback = (address: string): boolean => /^(?:::ffff:)?127\.|^::1$/u.test(address);
+/** A program on this machine, not a proxy on it that speaks for somebody else. */
+const isFromHere = (headers: Headers, address: string): boolean =>
+  /^(?:::ffff:)?127\.|^::1$/u.test(address) && !headers.has("x-forwarded-for") && !headers.has("forwarded");

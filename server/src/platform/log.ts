@@ -20,7 +20,11 @@ export const logTo =
 
 /** A failure's name, message and place in the code; not what else hangs on it, such as a query's values. */
 function told(error: unknown): { readonly name: string; readonly message: string; readonly stack?: string; readonly cause?: unknown } {
-  if (!(error instanceof Error)) return { name: typeof error, message: "" };
+  // A library may hand over what only looks like an error.
+  if (!(error instanceof Error)) {
+    const message = typeof error === "object" && error !== null && "message" in error ? error.message : error;
+    return { name: typeof error, message: typeof message === "string" ? message : "" };
+  }
   return {
     name: error.name,
     message: error.message,
