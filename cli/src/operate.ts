@@ -17,3 +17,6 @@ export const loadBackupList = () => import("@entente/server/operate/doctor/machi
 export const loadVerify = () => import("@entente/server/operate/verify-backup.ts");
 export const loadRestore = () => import("@entente/server/operate/restore.ts");
 export const loadDoctor = () => import("@entente/server/operate/doctor.ts");
+export const loadAuditVerify = () => import("@entente/server/operate/audit-verify.ts");
+export const loadPeople = () => import("@entente/server/operate/people.ts");
+export const loadOpenApi = () => import("@entente/server/operate/openapi.ts");

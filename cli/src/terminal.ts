@@ -27,12 +27,20 @@ export function systemTerminal(): Terminal {
   const hasColour = isWatched && (process.env["NO_COLOR"] ?? "") === "";
   let isShown = false;
   let last = 0;
+  let isRead = true;
+  // `| head` has seen enough and goes: the rest is for nobody.
+  process.stdout.on("error", (error) => {
+    if (!("code" in error) || error.code !== "EPIPE") throw error;
+    isRead = false;
+  });
   const clear = () => {
     if (isShown) process.stderr.write(CLEAR);
     isShown = false;
   };
   return {
-    print: (text) => process.stdout.write(`${text}\n`),
+    print: (text) => {
+      if (isRead) process.stdout.write(`${text}\n`);
+    },
     tell: (text) => {
       clear();
       process.stderr.write(`${text}\n`);

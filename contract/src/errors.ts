@@ -91,7 +91,7 @@ export const STATUS = {
   "database.migrating_elsewhere": 503,
   "backup.not_found": 404,
   "backup.damaged": 422,
-  "backup.nothing": 404,
+  "installation.none": 404,
   "backup.target_not_empty": 409,
   "backup.of_files": 422,
   "backup.keys_missing": 422,
@@ -99,6 +99,7 @@ export const STATUS = {
   "database.portal_open": 503,
   "server.port_in_use": 503,
   "config.invalid": 422,
+  "person.not_found": 404,
   "server.busy": 503,
   "server.unexpected": 500,
 } as const satisfies Record<ErrorCode, number>;

@@ -96,7 +96,7 @@ export const ERROR_CODES = [
   "database.migrating_elsewhere",
   "backup.not_found",
   "backup.damaged",
-  "backup.nothing",
+  "installation.none",
   "backup.target_not_empty",
   "backup.of_files",
   "backup.keys_missing",
@@ -104,6 +104,7 @@ export const ERROR_CODES = [
   "database.portal_open",
   "server.port_in_use",
   "config.invalid",
+  "person.not_found",
   "server.busy",
   "server.unexpected",
 ] as const;

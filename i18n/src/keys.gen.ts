@@ -216,11 +216,12 @@ export type MessageArguments = {
   "errors/database.account_missing": { names: string | number };
   "errors/database.roles_denied": { user: string | number };
   "errors/database.role_unsafe": { role: string | number };
+  "errors/database.roles_taken": Record<never, never>;
   "errors/database.migration_failed": { migration: string | number; reason: string | number };
   "errors/database.migrating_elsewhere": Record<never, never>;
   "errors/backup.not_found": { folder: string | number };
   "errors/backup.damaged": { folder: string | number; part: string | number };
-  "errors/backup.nothing": Record<never, never>;
+  "errors/installation.none": { path: string | number };
   "errors/backup.target_not_empty": { path: string | number };
   "errors/backup.of_files": Record<never, never>;
   "errors/backup.keys_missing": { path: string | number };
@@ -229,6 +230,7 @@ export type MessageArguments = {
   "errors/database.portal_open": Record<never, never>;
   "errors/server.port_in_use": { port: number };
   "errors/config.invalid": { variables: string | number };
+  "errors/person.not_found": { email: string | number };
   "errors/server.unexpected": { reason: string | number };
   "explain/unrated": { account: string | number; score: string | number; label: string | number };
   "explain/score": { score: string | number; account: string | number; label: string | number; points: string | number; rank: number; of: number };
@@ -272,6 +274,7 @@ export type MessageArguments = {
   "explain/name.references": Record<never, never>;
   "home/checklist": Record<never, never>;
   "home/checklist.note": Record<never, never>;
+  "home/checklist.own": Record<never, never>;
   "home/do.backup": Record<never, never>;
   "home/do.colleagues": Record<never, never>;
   "home/do.everybody": Record<never, never>;
@@ -298,7 +301,7 @@ export type MessageArguments = {
   "home/later": Record<never, never>;
   "home/later.text": Record<never, never>;
   "home/lead": { workspace: string | number; done: number; total: number };
-  "home/lead.own": { role: string | number; workspace: string | number };
+  "home/lead.own": { workspace: string | number; roles: string | number };
   "home/look": Record<never, never>;
   "home/nav": Record<never, never>;
   "home/now": Record<never, never>;
@@ -308,6 +311,9 @@ export type MessageArguments = {
   "home/now.score.command": Record<never, never>;
   "home/now.tokens": Record<never, never>;
   "home/now.workspaces": Record<never, never>;
+  "home/people": Record<never, never>;
+  "home/people.all": { count: number };
+  "home/people.you": Record<never, never>;
   "home/state.done": Record<never, never>;
   "home/state.open": Record<never, never>;
   "home/state.started": Record<never, never>;
@@ -491,6 +497,15 @@ export type MessageArguments = {
   "operate/doctor.backup.old": { hours: number; folder: string | number };
   "operate/doctor.well": { doubtful: number };
   "operate/doctor.wrong": { bad: number };
+  "operate/audit.usage": Record<never, never>;
+  "operate/audit.sound": { entries: number; workspaces: number; checkpoints: number };
+  "operate/audit.fault": { workspace: string | number; seq: number; fault: string | number };
+  "operate/audit.broken": Record<never, never>;
+  "operate/user.usage": Record<never, never>;
+  "operate/user.line": { email: string | number; name: string | number; isOperator: string | number; isDisabled: string | number; workspaces: number };
+  "operate/user.none": Record<never, never>;
+  "operate/user.link": { email: string | number; at: string | number; url: string | number };
+  "operate/user.factors-removed": { email: string | number };
   "passwords/rule.length": { least: number; length: number };
   "passwords/rule.met": Record<never, never>;
   "passwords/rule.most": { most: number; length: number };
@@ -756,6 +771,7 @@ export type MessageArguments = {
   "setup/workspace.lead": Record<never, never>;
   "setup/workspace.step": Record<never, never>;
   "setup/workspace.title": Record<never, never>;
+  "shell/brand": Record<never, never>;
   "shell/account": Record<never, never>;
   "shell/density": Record<never, never>;
   "shell/density.compact": Record<never, never>;
@@ -1000,6 +1016,7 @@ export type MessageArguments = {
   "workspaces/lead.create": Record<never, never>;
   "workspaces/lead.none": { email: string | number };
   "workspaces/new": Record<never, never>;
+  "workspaces/others": Record<never, never>;
   "workspaces/signed-in-as": { email: string | number };
   "workspaces/title": { count: number };
 };

@@ -30,9 +30,10 @@ const silent = () => {};
 /** The staged programs of the first installation that has any: staging them again for each would prove nothing new. */
 let staged: string | null = null;
 
-export async function createInstallation(): Promise<TestInstallation> {
+/** @param key of its key file */
+export async function createInstallation({ key, version } = TEST_KEY): Promise<TestInstallation> {
   const { config, remove } = emptyInstallation();
-  const keyFile = { keys: [{ version: TEST_KEY.version, key: TEST_KEY.key.toString("base64") }] };
+  const keyFile = { keys: [{ version, key: key.toString("base64") }] };
   writeFileSync(config.keysPath, JSON.stringify(keyFile), { mode: 0o600 });
   const keys = readKeys(config.keysPath);
   const database = await openDatabase(placeOf(config, keys, silent));

@@ -96,6 +96,19 @@ describe("entente", () => {
     });
   });
 
+  it("audit verify, user and openapi work whether the server runs or not", () => {
+    expect(entente("audit verify")).toMatchObject({ code: 0, printed: expect.stringContaining("The audit log is whole") });
+    expect(entente("user list")).toMatchObject({ code: 0, printed: "", told: expect.stringContaining("There is nobody yet.") });
+    expect(entente("user reset-link eve@example.com")).toMatchObject({
+      code: 1,
+      told: "There is nobody with the address eve@example.com here. “entente user list” shows who is.",
+    });
+    expect(JSON.parse(entente("openapi").printed)).toMatchObject({
+      openapi: "3.1.1",
+      paths: { "/invitations": { post: { operationId: "invite" } } },
+    });
+  });
+
   it("with keys of another installation does not start, and says which file to bring", () => {
     const keys = join(place.config.dataFolder, "other-keys.json");
     expect(entente("serve", { ENTENTE_KEYS: keys })).toMatchObject({ code: 1, told: expect.stringContaining("ENTENTE_KEYS") });
@@ -105,6 +118,8 @@ describe("entente", () => {
     ["backup everything", "entente backup [--to <folder>] [--portable]"],
     ["restore", "Which backup?"],
     ["doctor please", "one file too many"],
+    ["audit", "entente audit verify"],
+    ["user reset-link", "entente user list"],
     ["serve --loud", "There is no option --loud"],
   ])("%s is not understood", (command, words) => {
     expect(entente(command)).toMatchObject({ code: 2, told: expect.stringContaining(words) });
@@ -112,6 +127,7 @@ describe("entente", () => {
 
   it.each([
     ["backup verify /nowhere", {}, "There is no backup in /nowhere."],
+    ["backup", { ENTENTE_DATA: "/nowhere" }, "Entente has not been started here yet: /nowhere/postgres is not there."],
     ["doctor", { ENTENTE_PORT: "many" }, "These settings do not fit: ENTENTE_PORT."],
   ])("%s fails with what to do", (command, environment, words) => {
     expect(entente(command, environment)).toMatchObject({ code: 1, told: expect.stringContaining(words) });

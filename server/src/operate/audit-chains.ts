@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { KeyObject } from "node:crypto";
-import type { Pool } from "pg";
+import type { Client, Pool } from "pg";
 import { z } from "zod";
 import { type ChainFault, type Checkpoint, walkChain } from "../platform/audit-chain.ts";
 import * as audits from "../platform/audit.repo.ts";
@@ -36,6 +36,14 @@ export async function checkChains(pool: Pool, workspaceIds: readonly string[], {
     });
   }
   return { entries, workspaces: all.length, faults };
+}
+
+/** The workspaces that have a log, or should have one. @param owner sees the rows of all */
+export async function chainsIn(owner: Pick<Client, "query">): Promise<readonly string[]> {
+  const { rows } = await owner.query<{ id: string }>(
+    "select workspace_id as id from core.audit union select workspace_id from core.audit_heads union select id from core.workspaces order by id",
+  );
+  return rows.map(({ id }) => id);
 }
 
 /** The signed checkpoints of a folder; none where there is no folder. @throws Error for a line that is no checkpoint */

@@ -4,14 +4,10 @@
  */
 import { mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { AppError } from "@entente/domain/errors.ts";
 import type { Client } from "pg";
 import type { Config } from "../config.ts";
 import type { DatabaseLog } from "../db/log.ts";
-import { appliedIn } from "../db/migrate.ts";
-import { type Database, openDatabase, withClient } from "../db/open.ts";
-import { placeOf } from "../db/place.ts";
-import { readKeys } from "../platform/keys.ts";
+import { type Database, withClient } from "../db/open.ts";
 import { VERSION } from "../version.ts";
 import { clusterEntries } from "./backups/cluster-files.ts";
 import { factsOf } from "./backups/facts.ts";
@@ -20,6 +16,7 @@ import { type Manifest, writeManifest } from "./backups/manifest.ts";
 import { flush, writePart } from "./backups/parts.ts";
 import { writeTables } from "./backups/table-rows.ts";
 import { writeTar } from "./backups/tar.ts";
+import { withInstallation } from "./opened.ts";
 
 export type BackupStep = { readonly kind: "database" } | { readonly kind: "table"; readonly name: string } | { readonly kind: "files" };
 export type BackupRequest = {
@@ -39,20 +36,16 @@ export const FILES_PART = "files.tar.gz";
 /** What else the data folder holds that cannot be made again; never the keys. */
 const KEPT_FOLDERS = ["files", "audit-checkpoints"];
 
-/** @returns the backup's folder and what it holds @throws AppError `backup.nothing`, `database.*` */
+/** @returns the backup's folder and what it holds @throws AppError `installation.none`, `database.*` */
 export async function backup(request: BackupRequest): Promise<{ readonly folder: string; readonly manifest: Manifest }> {
   const { config, to, now, log } = request;
   const folder = join(resolve(to ?? join(config.dataFolder, BACKUP_FOLDER)), now.replaceAll(":", "-").replace(/\.\d+Z$/u, "Z"));
-  const partial = `${folder}.${process.pid}.partial`;
-  mkdirSync(partial, { recursive: true, mode: 0o700 });
-  try {
-    const database = await openDatabase(placeOf(config, readKeys(config.keysPath), log));
+  return withInstallation(config, log, async (database) => {
+    const partial = `${folder}.${process.pid}.partial`;
+    mkdirSync(partial, { recursive: true, mode: 0o700 });
     try {
-      await refuseEmpty(database);
-      const made =
-        database.embedded === null || request.isPortable
-          ? await ofRows(database, partial, request)
-          : await ofFiles(database, partial, request);
+      const isOfFiles = database.embedded !== null && !request.isPortable;
+      const made = isOfFiles ? await ofFiles(database, partial, request) : await ofRows(database, partial, request);
       request.onStep({ kind: "files" });
       const files = await writePart(partial, FILES_PART, writeTar(entriesOf(config.dataFolder, KEPT_FOLDERS)));
       const manifest = writeManifest(partial, { ...made, madeAt: now, version: VERSION, parts: [...made.parts, files] });
@@ -61,19 +54,12 @@ export async function backup(request: BackupRequest): Promise<{ readonly folder:
       await flush(dirname(folder));
       return { folder, manifest };
     } finally {
-      await database.stop();
+      rmSync(partial, { recursive: true, force: true });
     }
-  } catch (error) {
-    rmSync(partial, { recursive: true, force: true });
-    throw error;
-  }
+  });
 }
 
 type Made = Omit<Manifest, "notice" | "format" | "madeAt" | "version">;
-
-async function refuseEmpty({ owner }: Database): Promise<void> {
-  if ((await withClient(owner(), appliedIn)).length === 0) throw new AppError("backup.nothing");
-}
 
 async function ofFiles({ owner, admin, embedded }: Database, folder: string, { onStep }: BackupRequest): Promise<Made> {
   if (embedded === null) throw new Error("only the files of our own server are within reach");

@@ -187,7 +187,7 @@ describe("a backup of the files", () => {
 
 describe("a check of a backup", () => {
   it("finds an audit log that was tampered with, a row that refers to nothing, and keys that do not fit", async () => {
-    const other = await createInstallation();
+    const other = await createInstallation({ version: 1, key: Buffer.alloc(32, 9) });
     const id = await addWorkspace(other.database.app);
     for (let at = 0; at < 5; at++) await changeWorkspace(other.database.app, id);
     await withClient(other.database.admin(), async (client) => {

@@ -1,6 +1,5 @@
 /** Looks at an installation and says what is wrong with it. Changes nothing; starts our own database for the look if it does not run. */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { AppError } from "@entente/domain/errors.ts";
 import type { Config } from "../config.ts";
 import { openDatabase } from "../db/open.ts";
@@ -18,6 +17,7 @@ import {
   nodeFinding,
   portFinding,
 } from "./doctor/machine.ts";
+import { hasCluster } from "./opened.ts";
 import { type Environment, readSettings } from "./settings.ts";
 
 /** @param now an instant @throws AppError `config.invalid` */
@@ -39,8 +39,7 @@ export async function examine(environment: Environment, now: string): Promise<re
 }
 
 async function databaseFindings(config: Config): ReturnType<typeof lookAt> {
-  const isNew = config.databaseUrl === null && !existsSync(join(config.dataFolder, "postgres", "cluster", "PG_VERSION"));
-  if (isNew) return { findings: [finding("database.new")], keyFingerprint: null };
+  if (config.databaseUrl === null && !hasCluster(config)) return { findings: [finding("database.new")], keyFingerprint: null };
   try {
     const keys = existsSync(config.keysPath) ? readKeys(config.keysPath) : null;
     const database = await openDatabase(placeOf(config, keys, () => {}));

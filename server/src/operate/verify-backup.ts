@@ -12,7 +12,7 @@ import { placeOf } from "../db/place.ts";
 import { AUDIT_SIGNING, CHECKPOINT_FOLDER } from "../audit/audit.jobs.ts";
 import { publicKeyOf, signingKeyOf } from "../platform/audit-chain.ts";
 import { readKeys } from "../platform/keys.ts";
-import { checkChains, readCheckpoints } from "./audit-chains.ts";
+import { chainsIn, checkChains, readCheckpoints } from "./audit-chains.ts";
 import { factsOf } from "./backups/facts.ts";
 import type { Manifest } from "./backups/manifest.ts";
 import { danglingReferences } from "./backups/tables.ts";
@@ -106,7 +106,8 @@ async function auditCheck(database: Database, manifest: Manifest, { keysPath, da
   const checkpoints = hasKeys
     ? readCheckpoints(join(dataFolder, CHECKPOINT_FOLDER)).filter(({ workspaceId, seq }) => seq <= (heads.get(workspaceId) ?? 0))
     : [];
-  const report = await checkChains(database.app, [...heads.keys()], { checkpoints, publicKey: publicKeyOf(signingKey) });
+  const chains = await withClient(database.owner(), chainsIn);
+  const report = await checkChains(database.app, [...chains, ...heads.keys()], { checkpoints, publicKey: publicKeyOf(signingKey) });
   const { rows: found } = await withClient(database.owner(), (owner) =>
     owner.query<{ id: string; seq: number }>("select workspace_id as id, seq from core.audit_heads"),
   );
