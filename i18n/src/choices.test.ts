@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { currencyChoices, monthChoices, timeZoneChoices, usualCurrency } from "./choices.ts";
+import { currencyChoices, monthChoices, timeZoneChoice, timeZoneChoices, usualCurrency } from "./choices.ts";
 import { LOCALES } from "./locale.ts";
 
 const NOW = "2026-11-22T08:00:00.000Z";
@@ -10,6 +10,12 @@ test.each([
   ["zh-TW", "中國標準時間（Asia/Shanghai）"],
 ] as const)("in %s a time zone is told by its name and by its place", (locale, label) => {
   expect(timeZoneChoices(locale, NOW, "UTC")).toContainEqual({ value: "Asia/Shanghai", label, offset: "UTC+8" });
+});
+
+test.each(LOCALES)("in %s a time zone alone is told as it is among all", (locale) => {
+  const all = timeZoneChoices(locale, NOW, "Asia/Kathmandu");
+  expect(all).toContainEqual(timeZoneChoice(locale, NOW, "Asia/Kathmandu"));
+  expect(all).toContainEqual(timeZoneChoice(locale, NOW, "America/St_Johns"));
 });
 
 test.each([

@@ -27,6 +27,9 @@ export function timeZoneChoices(locale: Locale, now: string, own: string): reado
     .toSorted((one, other) => minutesOf(one) - minutesOf(other) || compareText(locale, one.label, other.label));
 }
 
+/** One time zone by itself: naming all of them takes a tenth of a second, longer on a phone. */
+export const timeZoneChoice = (locale: Locale, now: string, zone: string): ZoneChoice => zoneChoice(locale, zone, new Date(now));
+
 /** The currencies of ISO 4217, by code: CNY – Chinese Yuan · CNY 人民币. */
 export function currencyChoices(locale: Locale): readonly Choice[] {
   const names = new Intl.DisplayNames(locale, { type: "currency" });

@@ -780,6 +780,7 @@ export type MessageArguments = {
   "shell/failed.home": Record<never, never>;
   "shell/failed.part": Record<never, never>;
   "shell/failed.part.text": Record<never, never>;
+  "shell/failed.unexpected": Record<never, never>;
   "shell/group.settings": Record<never, never>;
   "shell/language": Record<never, never>;
   "shell/menu": Record<never, never>;

@@ -1,6 +1,6 @@
 /** Controls for the long lists that many forms have; a Field around them gives the name. */
-import { type Choice, currencyChoices, monthChoices, timeZoneChoices } from "@entente/i18n/choices.ts";
-import { useMemo } from "react";
+import { type Choice, currencyChoices, monthChoices, timeZoneChoice, timeZoneChoices, type ZoneChoice } from "@entente/i18n/choices.ts";
+import { useMemo, useState } from "react";
 import { Combobox } from "../ui/Combobox.tsx";
 import { Select } from "../ui/Select.tsx";
 import { useFormats } from "./words.tsx";
@@ -17,12 +17,20 @@ export type ChoiceProps = {
 export function TimeZoneChoice(props: ChoiceProps) {
   const { locale } = useFormats();
   const { value } = props;
-  const options = useMemo(
-    () => timeZoneChoices(locale, new Date().toISOString(), value).map(({ offset, ...zone }) => ({ ...zone, hint: offset })),
-    [locale, value],
+  // Most people never open the list, and it takes a while to make.
+  const [isWanted, setWanted] = useState(false);
+  const options = useMemo(() => {
+    const now = new Date().toISOString();
+    return (isWanted ? timeZoneChoices(locale, now, value) : [timeZoneChoice(locale, now, value)]).map(withHint);
+  }, [locale, value, isWanted]);
+  return (
+    <span className="flex w-full min-w-0" onFocus={() => setWanted(true)} onPointerEnter={() => setWanted(true)}>
+      <OneOf {...props} options={options} />
+    </span>
   );
-  return <OneOf {...props} options={options} />;
 }
+
+const withHint = ({ offset, ...zone }: ZoneChoice) => ({ ...zone, hint: offset });
 
 /** `value` is such as `CNY`. */
 export function CurrencyChoice(props: ChoiceProps) {

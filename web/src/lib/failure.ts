@@ -22,10 +22,18 @@ export function failureOf(error: unknown): Failure {
   throw error;
 }
 
-export const failureText = (translate: Translate, { code, details }: Failure): string => translate(keyOf(code), details);
+/** What a proxy says in the server's place, or another version of it, may lack a value that the words need. */
+export function failureText(translate: Translate, { code, details }: Failure): string {
+  try {
+    return translate(keyOf(code), details);
+  } catch {
+    return translate("shell/failed.unexpected");
+  }
+}
 
 function keyOf(code: string): MessageKey {
   if (code === "client.offline") return "shell/offline.call";
+  if (code === "server.unexpected") return "shell/failed.unexpected";
   // A server that is newer than this page may know more codes; the catalogue shows such a key as it is.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return `errors/${code}` as MessageKey;

@@ -1,0 +1,26 @@
+import { ERROR_CODES } from "@entente/domain/errors.ts";
+import { LOCALES } from "@entente/i18n/locale.ts";
+import { translatorOf } from "@entente/i18n/translate.ts";
+import { expect, test } from "vitest";
+import { failureText } from "./failure.ts";
+
+const failed = (code: string, details = {}) => ({ code, details, requestId: "" });
+
+test.each(LOCALES)("in %s every failure is told, whatever came with it", async (locale) => {
+  const translate = await translatorOf(locale);
+  for (const code of [...ERROR_CODES, "client.offline"]) {
+    const text = failureText(translate, failed(code));
+    expect(text).not.toBe("");
+    expect(text).not.toContain(code);
+  }
+});
+
+test("a failure is told with its values", async () => {
+  const translate = await translatorOf("en");
+  expect(failureText(translate, failed("member.already_there", { email: "ada@example.com" }))).toBe("ada@example.com is already a member.");
+});
+
+test("an unexpected failure speaks of no command and gives no reason it does not know", async () => {
+  const translate = await translatorOf("en");
+  expect(failureText(translate, failed("server.unexpected"))).toMatch(/went wrong on the server/u);
+});
