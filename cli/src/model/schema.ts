@@ -2,6 +2,9 @@
 import { AGGREGATIONS, DIMENSIONS, DIRECTIONS, MATRIX_KINDS } from "@entente/domain/scoring/model.ts";
 import { z } from "zod";
 
+// A model is checked once: making code of its shape takes longer than that.
+z.config({ jitless: true });
+
 const key = z.string().regex(/^[\p{L}_][\p{L}\p{N}_-]*$/u);
 const names = z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).transform((one) => (typeof one === "string" ? [one] : one));
 const number = z.number();

@@ -7,6 +7,7 @@ import { DIALECTS } from "@entente/connectors/warehouses/dialect.ts";
 import { AppError } from "@entente/domain/errors.ts";
 import type { Model } from "@entente/domain/scoring/model.ts";
 import { presetOf, PRESETS, TIER_MODES, withTierMode } from "@entente/domain/scoring/presets.ts";
+import { startEarly } from "@entente/kernel/batch/threads.ts";
 import { type Arguments, oneOf, readArguments, usage, wholeNumber } from "../arguments.ts";
 import type { Place } from "../place.ts";
 import { openOptions, READING } from "../reading-options.ts";
@@ -58,6 +59,7 @@ export async function scoreCommand(words: readonly string[], place: Place): Prom
   }
   const isScored = !options["print-model"] && options.sql === null;
   if (isScored && input === undefined) throw usage(place.translate("cli/usage.no-input"));
+  startThreads(rest, options, place);
   const model = await modelOf(options, place);
   if (options["print-model"]) return printed(model, place);
   if (options.sql !== null) return printedSql(model, options, place);
@@ -65,6 +67,12 @@ export async function scoreCommand(words: readonly string[], place: Place): Prom
   const job = scoreOptions(options, { input, out: options.out, model }, place);
   checkFiles(job, options.model, place);
   return asked(job, place);
+}
+
+/** While the model is read, the threads that a large file takes can start. */
+function startThreads([input]: readonly string[], { engine, threads }: Given, { translate }: Place): void {
+  const size = statusOf(input ?? "")?.size ?? 0;
+  if (engine !== "reference") startEarly(size, threads === null ? null : wholeNumber("--threads", threads, 1, translate));
 }
 
 /** Runs; where the encoding is unknown and somebody is there, asks for it and runs again. */

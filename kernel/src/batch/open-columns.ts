@@ -6,7 +6,6 @@
  *                ├▶ tally: who is in which tier and box
  *                └▶ write: rows in the file's order
  */
-import { availableParallelism } from "node:os";
 import type { Model } from "@entente/domain/scoring/model.ts";
 import { classItems, itemsOf, type Tally, tallyOf, type Wanted } from "./added.ts";
 import type { ChunkReport } from "./chunk.ts";
@@ -19,6 +18,7 @@ import { powersOfTen } from "./powers.ts";
 import { sampleOf } from "./sample.ts";
 import { programOf, scoreColumns, type Scored } from "./score-columns.ts";
 import { openTeam, type Team } from "./team.ts";
+import { threadsFor } from "./threads.ts";
 
 export type Output = Wanted & {
   /** A file that is there; rows are written from `offset` on. */
@@ -58,9 +58,6 @@ export type Reading = {
   readonly onShare: (share: number) => void;
 };
 
-/** Below this a second thread costs more than it brings. */
-const PARALLEL_FROM = 8 << 20;
-
 /**
  * @returns `null` where the kernel cannot run, and when the file holds what only the reference reader can tell of
  * @throws the system's error when the file cannot be read
@@ -70,7 +67,7 @@ export async function openColumns(
   { threads, manyRows = GUESS_FROM, onShare }: Reading,
 ): Promise<Columns | null> {
   const chunks = Math.max(1, Math.ceil(shape.size / shape.chunkBytes));
-  const most = threads ?? (shape.size < PARALLEL_FROM ? 1 : availableParallelism());
+  const most = threadsFor(shape.size, threads);
   const module = kernelModule();
   if (module === null) return null;
   const control = openControl();

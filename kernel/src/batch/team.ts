@@ -1,10 +1,9 @@
 /** The threads of a run: this one and as many workers as help. */
-import { getCompileCacheDir } from "node:module";
-import { dirname } from "node:path";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import { type Answer, type Answers, type Command, obey, type Setup } from "./commands.ts";
 import { doneOf, stop } from "./control.ts";
 import { openShard, type Shard } from "./shard.ts";
+import { takeThread } from "./threads.ts";
 
 type Kind = Command["kind"];
 type CommandOf<K extends Kind> = Extract<Command, { readonly kind: K }>;
@@ -19,7 +18,8 @@ export type Team = {
 /** @throws the system's error when the file cannot be read */
 export function openTeam(setup: Setup, threads: number): Team {
   // Workers first: they start while this thread opens its own shard.
-  const workers = Array.from({ length: threads - 1 }, () => startWorker(setup));
+  const workers = Array.from({ length: threads - 1 }, takeThread);
+  for (const worker of workers) worker.postMessage(setup);
   const own = openOwn(setup, workers);
 
   const here = async (command: Command, onDone: (done: number) => void): Promise<Answer> => {
@@ -58,14 +58,6 @@ export function openTeam(setup: Setup, threads: number): Team {
       await Promise.all(workers.map((worker) => worker.terminate()));
     },
   };
-}
-
-/** Where this thread keeps what it has compiled, its worker finds it: most of a worker's start goes into compiling. */
-function startWorker(setup: Setup): Worker {
-  const cache = getCompileCacheDir();
-  // The folder is one of its own within the one that was asked for.
-  const env = cache === undefined ? process.env : { ...process.env, NODE_COMPILE_CACHE: dirname(cache) };
-  return new Worker(new URL("./worker.ts", import.meta.url), { workerData: setup, env });
 }
 
 function openOwn({ module, shape, powers }: Setup, workers: readonly Worker[]): Shard {
