@@ -1,5 +1,5 @@
 /** One process at a time: the others wait until the first has finished, or has died. Plain JavaScript for Node 20. */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
@@ -25,14 +25,29 @@ function take(file) {
     return true;
   } catch (error) {
     if (error.code !== "EEXIST") throw error;
-    if (!isHeld(file)) rmSync(file, { force: true });
+    clearDead(file);
     return false;
   }
 }
 
-function isHeld(file) {
+/** Takes away what a process that is gone has left; gives it back if it was somebody else's by then. */
+function clearDead(file) {
+  const aside = `${file}.${process.pid}`;
   try {
-    process.kill(Number(readFileSync(file, "utf8")), 0);
+    const holder = readFileSync(file, "utf8");
+    if (isAlive(Number(holder))) return;
+    renameSync(file, aside);
+    if (readFileSync(aside, "utf8") !== holder) linkSync(aside, file);
+    rmSync(aside);
+  } catch (error) {
+    // Others are at the same.
+    if (error.code !== "ENOENT" && error.code !== "EEXIST") throw error;
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
     return true;
   } catch (error) {
     return error.code === "EPERM";

@@ -1,5 +1,5 @@
 /** Brings the database to this version's schema without starting the server. */
-import { mkdirSync } from "node:fs";
+import { prepareDataFolder } from "../db/embedded/folders.ts";
 import type { DatabaseLog } from "../db/log.ts";
 import { migrate, readMigrations } from "../db/migrate.ts";
 import { openDatabase } from "../db/open.ts";
@@ -10,7 +10,7 @@ import { type Environment, readSettings } from "./settings.ts";
 /** @returns the names of what was applied @throws AppError `database.*`, `config.invalid` */
 export async function migrateNow(environment: Environment, log: DatabaseLog): Promise<readonly string[]> {
   const config = readSettings(environment);
-  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
+  prepareDataFolder(config.dataFolder);
   const database = await openDatabase(placeOf(config, readKeys(config.keysPath), log));
   try {
     return await migrate(database.owner(), readMigrations(), log);

@@ -6,6 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { AppError } from "@entente/domain/errors.ts";
 import { z } from "zod";
 import type { Config } from "../config.ts";
+import { prepareDataFolder } from "../db/embedded/folders.ts";
 import type { DatabaseEvent } from "../db/log.ts";
 import { logTo } from "../platform/log.ts";
 import { type RunningServer, startServer } from "../server.ts";
@@ -36,7 +37,12 @@ const MOST_WAIT_MS = 15_000;
 export async function serve({ environment, signal, onEvent, writeLog }: ServeRequest): Promise<Served> {
   const config = readSettings(environment);
   const log = logTo(writeLog, () => new Date().toISOString());
-  const server = await startServer(config, log, onEvent).catch((error: unknown) => elsewhere(config, error));
+  prepareDataFolder(config.dataFolder);
+  const server = await startServer(config, log, onEvent).catch((error: unknown): Served | Promise<Served> => {
+    // Ctrl-C also reached what was being started.
+    if (signal.aborted) return { kind: "stopped" };
+    return elsewhere(config, error);
+  });
   if ("kind" in server) return server;
   const file = whereaboutsFile(config.dataFolder, server.port);
   try {

@@ -8,7 +8,21 @@
  *   /tmp/entente-<uid>/<name>/  the socket: a path in the data folder may be longer than a socket's may be
  */
 import { createHash } from "node:crypto";
-import { chmodSync, chownSync, existsSync, lstatSync, mkdirSync, readFileSync, realpathSync, rmSync, statSync, symlinkSync } from "node:fs";
+import {
+  accessSync,
+  chmodSync,
+  chownSync,
+  constants,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+} from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { AppError } from "@entente/domain/errors.ts";
 import type { DatabaseLog } from "../log.ts";
@@ -30,10 +44,20 @@ const PRIVATE = 0o700;
 const PASSAGE = 0o711;
 const EVERYONE_EXECUTES = 0o001;
 
+/** Makes the data folder if it is missing. @throws AppError `database.folder_denied` when it, or a file in it, is not ours to use */
+export function prepareDataFolder(dataFolder: string): void {
+  denying(dataFolder, () => {
+    makeFolder(dataFolder, PRIVATE);
+    accessSync(dataFolder, constants.R_OK | constants.W_OK | constants.X_OK);
+    for (const { name } of readdirSync(dataFolder, { withFileTypes: true }).filter((entry) => entry.isFile()))
+      accessSync(join(dataFolder, name), constants.R_OK);
+  });
+}
+
 /** Makes the folders that are missing. @throws AppError `database.folder_*`, `database.account_missing` */
 export function prepareFolders(dataFolder: string, log: DatabaseLog): Folders {
   const link = join(resolve(dataFolder), "postgres");
-  try {
+  return denying(link, () => {
     makeFolder(dirname(link), PRIVATE);
     const account = accountFor(link);
     if (account !== null) letThrough(dirname(link));
@@ -43,10 +67,7 @@ export function prepareFolders(dataFolder: string, log: DatabaseLog): Folders {
     if (account !== null && !isReachable(dirname(home), account))
       throw new AppError("database.folder_unreachable", { path: home, user: nameOf(account.uid) });
     return { home, cluster: join(home, "cluster"), logFile: join(home, "postgres.log"), socket: prepareSocket(home, account), account };
-  } catch (error) {
-    if (!isDenied(error)) throw error;
-    throw new AppError("database.folder_denied", { path: link, owner: ownerOf(link) }, { cause: error });
-  }
+  });
 }
 
 /** Takes away everything of a database that has been stopped, wherever it was. */
@@ -107,6 +128,15 @@ function makeFolder(folder: string, mode: number, account: Account | null = null
   // Exactly this mode, whatever the umask is.
   if (mkdirSync(folder, { recursive: true, mode }) !== undefined) chmodSync(folder, mode);
   if (account !== null && process.getuid?.() === 0) chownSync(folder, account.uid, account.gid);
+}
+
+function denying<T>(path: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (!isDenied(error)) throw error;
+    throw new AppError("database.folder_denied", { path, owner: ownerOf(path) }, { cause: error });
+  }
 }
 
 const isDenied = (error: unknown): boolean =>
