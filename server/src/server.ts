@@ -4,13 +4,12 @@
  *   keys ─▶ database ─▶ migrations, job tables ─▶ wake-ups, jobs ─▶ HTTP
  */
 import { randomUUIDv7 } from "node:crypto";
-import { createServer } from "node:http";
+import type { Server } from "node:http";
 import { mkdirSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { toOpenApi } from "@entente/contract/openapi.ts";
 import { AppError } from "@entente/domain/errors.ts";
-import { getRequestListener } from "@hono/node-server";
 import type { Config } from "./config.ts";
 import type { DatabaseLog } from "./db/log.ts";
 import { appliedIn, migrate, readMigrations } from "./db/migrate.ts";
@@ -19,6 +18,7 @@ import { placeOf } from "./db/place.ts";
 import { features } from "./features.ts";
 import { createApp } from "./platform/app.ts";
 import type { Outbox } from "./platform/events.ts";
+import { createHttpServer } from "./platform/http-server.ts";
 import { installJobs, startJobs } from "./platform/jobs.ts";
 import { readKeys, type Keys } from "./platform/keys.ts";
 import { limitRequests } from "./platform/limits.ts";
@@ -69,7 +69,7 @@ async function serve(config: Config, { keys, database, log, databaseLog }: Opene
   await refuseOtherKeys(database, keys);
   await refuseOpenPortal(database);
 
-  const http = createServer({ maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 65_000 });
+  const { server: http, answerWith } = createHttpServer();
   await listening(http, config);
   const address = http.address();
   const port = typeof address === "object" && address !== null ? address.port : config.port;
@@ -139,7 +139,7 @@ async function serve(config: Config, { keys, database, log, databaseLog }: Opene
     isAlive: eventLoop.isAlive,
     readiness: () => readiness(database, config.dataFolder, isLeaving),
   });
-  http.on("request", getRequestListener(app.fetch));
+  answerWith(app.fetch);
 
   return {
     baseUrl,
@@ -162,7 +162,7 @@ async function serve(config: Config, { keys, database, log, databaseLog }: Opene
 }
 
 /** @throws AppError `server.port_in_use` */
-async function listening(http: ReturnType<typeof createServer>, { host, port }: Config): Promise<void> {
+async function listening(http: Server, { host, port }: Config): Promise<void> {
   try {
     await new Promise<void>((resolve, reject) => http.once("error", reject).listen(port, host, resolve));
   } catch (error) {

@@ -40,6 +40,8 @@ type Wanted = {
   readonly sendsMail?: boolean;
   /** How much one caller may ask for; as much as they like where not said. */
   readonly limits?: Limits;
+  /** The built web app; there is none where not said. */
+  readonly webFolder?: string;
   /** Reached in another way than by itself, such as through something that cuts its connections. */
   readonly database?: TestDatabase;
 };
@@ -51,6 +53,7 @@ type Ground = {
   readonly clock: { now: string };
   readonly newId: () => string;
   readonly limits: Limits;
+  readonly webFolder: string;
 };
 
 export async function createWorld(wanted: Wanted = {}) {
@@ -66,7 +69,14 @@ export async function createWorld(wanted: Wanted = {}) {
     dataFolder,
     sendMail: sendsMail ? async (mail) => void mails.push(mail) : null,
   };
-  const ground = { database, installation, clock, newId: idsFrom(() => clock.now), limits };
+  const ground = {
+    database,
+    installation,
+    clock,
+    newId: idsFrom(() => clock.now),
+    limits,
+    webFolder: wanted.webFolder ?? join(dataFolder, "no-pages"),
+  };
   const all = features({
     installation,
     pool: database.app,
@@ -140,10 +150,10 @@ function jobsOf({ database, installation, clock, newId }: Ground, { jobs }: Feat
 type Fetch = (request: Request) => Promise<Response>;
 
 function appOf(
-  { database, installation, clock, newId, limits }: Ground,
+  { database, installation, clock, newId, limits, webFolder }: Ground,
   { all, outbox, logged }: { readonly all: Features; readonly outbox: Outbox; readonly logged: unknown[] },
 ): Fetch {
-  const { baseUrl, dataFolder } = installation;
+  const { baseUrl } = installation;
   const app = createApp({
     platform: {
       pool: database.app,
@@ -158,7 +168,7 @@ function appOf(
     mounted: all.mounted,
     baseUrl,
     trustedProxies: 1,
-    pages: servePages(join(dataFolder, "no-pages")),
+    pages: servePages(webFolder),
     metrics: createMetrics(database.app),
     metricsToken: null,
     document: {},

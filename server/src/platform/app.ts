@@ -38,6 +38,8 @@ export function createApp(parts: AppParts): Hono<Env> {
     const peer = (c.env as Bindings | undefined)?.incoming?.socket?.remoteAddress ?? "127.0.0.1";
     c.set("origin", originOf({ headers: c.req.raw.headers, peer, requestId: crypto.randomUUID() }, parts));
     await next();
+    // Hono answers HEAD like GET and drops the body; a file it comes from would stay open.
+    if (c.req.raw.method === "HEAD") await c.res.body?.cancel();
     for (const [name, value] of Object.entries(headers)) c.res.headers.set(name, value);
     c.res.headers.set("x-request-id", c.get("origin").requestId);
   });

@@ -1,5 +1,6 @@
 /** Reads a JSON body: of bounded size, well-formed Unicode, without what PostgreSQL or a prototype could choke on. */
 import { AppError } from "@entente/domain/errors.ts";
+import { invalidRequest, pointerOf } from "./issues.ts";
 
 export const MOST_BODY_BYTES = 1 << 20;
 const MOST_DEPTH = 64;
@@ -25,12 +26,21 @@ async function readBytes(request: Request): Promise<Buffer> {
   if (request.headers.has("content-encoding")) throw new AppError("request.media_type", { expected: "application/json" });
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
+  for await (const chunk of untilCut(request.body)) {
     size += chunk.length;
     if (size > MOST_BODY_BYTES) throw tooLarge();
     chunks.push(chunk);
   }
   return Buffer.concat(chunks);
+}
+
+/** A caller who leaves in the middle, or goes on after the end, has sent nothing. */
+async function* untilCut(body: ReadableStream<Uint8Array> | null): AsyncGenerator<Uint8Array> {
+  try {
+    yield* body ?? [];
+  } catch (error) {
+    throw invalid("/body", "cut_off", error);
+  }
 }
 
 function parse(bytes: Buffer): unknown {
@@ -52,8 +62,8 @@ function refuseUnstorable(value: unknown, at: string, depth: number): void {
   if (value === null || typeof value !== "object") return;
   for (const [key, inner] of Object.entries(value)) {
     if (key === "__proto__" || !key.isWellFormed() || key.includes("\0")) throw invalid(at, "unrecognized_keys");
-    refuseUnstorable(inner, `${at}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`, depth + 1);
+    refuseUnstorable(inner, `${at}${pointerOf([key])}`, depth + 1);
   }
 }
 
-const invalid = (pointer: string, code: string) => new AppError("request.invalid", { issues: [{ pointer, code, message: code }] });
+const invalid = (pointer: string, code: string, cause?: unknown) => invalidRequest([{ pointer, code, message: code }], cause);

@@ -1,6 +1,6 @@
 /** Where a list goes on: sealed, so that a caller can neither read nor make one, and bound to its list and its reader. */
-import { AppError } from "@entente/domain/errors.ts";
 import { z } from "zod";
+import { invalidRequest } from "./issues.ts";
 import type { Keys } from "./keys.ts";
 
 export type Cursors<T> = {
@@ -19,11 +19,7 @@ export function cursorsOf<T>(keys: Keys, list: string, schema: z.ZodType<T>): Cu
       try {
         return z.parse(schema, JSON.parse(keys.open(placeOf(personId), Buffer.from(cursor, "base64url")).toString()));
       } catch (error) {
-        throw new AppError(
-          "request.invalid",
-          { issues: [{ pointer: "/query/cursor", code: "invalid_cursor", message: "invalid_cursor" }] },
-          { cause: error },
-        );
+        throw invalidRequest([{ pointer: "/query/cursor", code: "invalid_cursor", message: "invalid_cursor" }], error);
       }
     },
   };

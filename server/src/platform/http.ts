@@ -18,6 +18,7 @@ import type { ContextOf, Origin, OutsideOf } from "./context.ts";
 import { admit, type Credential, credentialOf, type FindPerson, refuseForgery, rowsOf } from "./edge.ts";
 import type { Outbox } from "./events.ts";
 import { once } from "./idempotency.ts";
+import { invalidRequest, pointerOf } from "./issues.ts";
 import type { Arrival, LimitRequest } from "./limits.ts";
 import { disclosed, type LogFailure, problemResponse } from "./problems.ts";
 import { hashSecret } from "./secrets.ts";
@@ -189,13 +190,8 @@ async function givenOf(route: Route, c: Context<Env>): Promise<Given> {
 function parsed(schema: z.ZodObject, given: Given): Record<string, unknown> {
   const { success, data, error } = z.safeParse(schema, given);
   if (success) return data;
-  throw new AppError("request.invalid", {
-    issues: error.issues.map(({ path, code, message }) => ({ pointer: pointerOf(path), code, message })),
-  });
+  throw invalidRequest(error.issues.map(({ path, code, message }) => ({ pointer: pointerOf(path), code, message })));
 }
-
-const pointerOf = (path: readonly PropertyKey[]): string =>
-  path.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 
 type Answer = { readonly headers: Record<string, string>; readonly body: unknown };
 

@@ -1,6 +1,7 @@
 /** Serves the built web app: its files by name, and its page for every other address. */
 import { createHash } from "node:crypto";
-import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { open } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
 import { Readable } from "node:stream";
 import { promisify } from "node:util";
@@ -66,7 +67,9 @@ export function servePages(folder: string): Pages {
         ...(encoding !== null && { "content-encoding": encoding }),
       };
       if (encoding !== null) return new Response(new Uint8Array(await bodyOf(served, encoding)), { headers: all });
-      const stream = Readable.toWeb(createReadStream(served.file)) as ReadableStream<Uint8Array>;
+      // Opened first: that a file is gone is found out before anything is answered.
+      const opened = await open(served.file);
+      const stream = Readable.toWeb(opened.createReadStream()) as ReadableStream<Uint8Array>;
       return new Response(stream, { headers: { ...all, "content-length": String(served.size) } });
     },
   };
