@@ -31,5 +31,5 @@ export default defineConfig(({ mode }) => ({
     },
   },
   // While developing, people go to Vite's address, and calls go on to the server as to that address.
-  server: { host: "localhost", proxy: { "/api": { target: API, changeOrigin: false } } },
+  server: { host: "localhost", proxy: { "^/api/": { target: API, changeOrigin: false } } },
 }));
