@@ -1,7 +1,7 @@
 import { AUDIT_ACTIONS, AUDIT_NOUNS } from "@entente/domain/audit/action.ts";
 import { z } from "zod";
 import { page, PageQuery, route } from "./route.ts";
-import { Instant } from "./words.ts";
+import { Id, Instant } from "./words.ts";
 
 export const AuditEntry = z
   .object({
@@ -29,7 +29,7 @@ export type AuditEntry = z.infer<typeof AuditEntry>;
 export const AuditQuery = z.object({
   ...PageQuery.shape,
   about: z.enum(AUDIT_NOUNS).optional().describe("Only entries about this: the part of `action` before the dot."),
-  personId: z.uuid().optional().describe("Only what this person did, and what was done to them."),
+  personId: Id.optional().describe("Only what this person did, and what was done to them."),
   from: Instant.optional().describe("Only what was done at this instant or later."),
   until: Instant.optional().describe("Only what was done before this instant."),
 });

@@ -4,10 +4,10 @@ import { Link } from "./members.ts";
 import { FullName } from "./people.ts";
 import { page, PageQuery, route } from "./route.ts";
 import { Session } from "./sessions.ts";
-import { Email, LinkToken, LinkTokenHeader, Locale, Nothing, Password, Roles, SetCookie, TimeZone } from "./words.ts";
+import { Email, Id, LinkToken, LinkTokenHeader, Locale, Nothing, Password, Roles, SetCookie, TimeZone } from "./words.ts";
 
 const tags = ["Invitations"];
-const params = z.object({ invitationId: z.uuid() });
+const params = z.object({ invitationId: Id });
 
 export const Invitation = z
   .object({

@@ -1,10 +1,10 @@
 import { ROLES } from "@entente/domain/members/role.ts";
 import { z } from "zod";
 import { Etag, IfMatch, page, PageQuery, route } from "./route.ts";
-import { line, Nothing, Roles, SetCookie } from "./words.ts";
+import { Id, line, Nothing, Roles, SetCookie } from "./words.ts";
 
 const tags = ["Members"];
-const params = z.object({ personId: z.uuid() });
+const params = z.object({ personId: Id });
 
 export const Member = z
   .object({

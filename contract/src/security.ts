@@ -2,11 +2,11 @@ import { z } from "zod";
 import { PasskeyAttestation, PasskeyCreation } from "./passkeys.ts";
 import { route } from "./route.ts";
 import { OneTimeCode } from "./sessions.ts";
-import { line, Nothing, Password, SetCookie } from "./words.ts";
+import { Id, line, Nothing, Password, SetCookie } from "./words.ts";
 
 const tags = ["Security"];
 export const PasskeyName = line(100);
-const params = z.object({ passkeyId: z.uuid() });
+const params = z.object({ passkeyId: Id });
 
 export const Passkey = z
   .object({

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { PasskeyAssertion, PasskeyRequest } from "./passkeys.ts";
 import { Profile } from "./people.ts";
 import { route } from "./route.ts";
-import { Email, Nothing, Password, SetCookie } from "./words.ts";
+import { Email, Id, Nothing, Password, SetCookie } from "./words.ts";
 import { Workspace, WorkspaceName } from "./workspaces.ts";
 
 const tags = ["Sessions"];
@@ -133,7 +133,7 @@ export const enterWorkspace = route({
   tags,
   access: "person",
   scope: null,
-  body: z.strictObject({ workspaceId: z.uuid() }),
+  body: z.strictObject({ workspaceId: Id }),
   response: Session,
   errors: ["workspace.not_found"],
 });
@@ -201,7 +201,7 @@ export const endSession = route({
   tags,
   access: "person",
   scope: null,
-  params: z.object({ sessionId: z.uuid() }),
+  params: z.object({ sessionId: Id }),
   response: Nothing,
   errors: ["session.not_found"],
 });

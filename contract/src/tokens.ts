@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { page, PageQuery, route } from "./route.ts";
 import { SCOPES } from "./scopes.ts";
-import { line, Nothing } from "./words.ts";
+import { Id, line, Nothing } from "./words.ts";
 
 const tags = ["API tokens"];
 
@@ -65,7 +65,7 @@ export const revokeToken = route({
   tags,
   access: "member",
   scope: null,
-  params: z.object({ tokenId: z.uuid() }),
+  params: z.object({ tokenId: Id }),
   response: Nothing,
   errors: ["token.not_found"],
 });

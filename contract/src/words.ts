@@ -13,6 +13,9 @@ const ONE_LINE = /^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
 /** One line of text that says something. @param longest in UTF-16 units */
 export const line = (longest: number) => z.string().trim().min(1).max(longest).regex(ONE_LINE);
 
+/** As it is asked for: in capitals it is the same. */
+export const Id = z.uuid().toLowerCase();
+
 /** Folded: full-width letters and capitals are the same address. */
 export const Email = z.string().normalize("NFKC").trim().toLowerCase().max(254).check(z.email());
 /** As its owner types it. Which ones are refused is told by `auth.password_weak`. */
