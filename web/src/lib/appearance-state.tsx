@@ -3,7 +3,7 @@ import { dayIn } from "@entente/i18n/format-day.ts";
 import type { Locale } from "@entente/i18n/locale.ts";
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from "react";
 import { UiProvider } from "../ui/UiProvider.tsx";
-import { type Appearance, isLocaleKept, keepAppearance, showAppearance } from "./appearance.ts";
+import { type Appearance, isLocaleKept, keepAppearance, keepProfileLocale, showAppearance } from "./appearance.ts";
 import { loadFonts } from "./fonts.ts";
 import { uiWordsOf } from "./ui-words.ts";
 import { type Language, LanguageProvider, loadLanguage } from "./words.tsx";
@@ -34,13 +34,14 @@ export function AppearanceProvider({ initial, children }: { readonly initial: Sh
   const change = useCallback(
     (part: Partial<Appearance>) => {
       const next = { ...appearance, ...part };
-      keepAppearance(next);
+      keepAppearance(part);
       show(next, timeZone);
     },
     [appearance, timeZone, show],
   );
   const follow = useCallback<AppearanceState["follow"]>(
     (profile) => {
+      keepProfileLocale(profile.locale);
       const locale = isLocaleKept() ? appearance.locale : profile.locale;
       if (locale !== appearance.locale || profile.timeZone !== timeZone) show({ ...appearance, locale }, profile.timeZone);
     },

@@ -10,11 +10,12 @@ export type Appearance = { readonly locale: Locale; readonly theme: Theme; reado
 
 const KEY = "entente.appearance";
 
-/** What was chosen here before; else what the browser asks for. */
+/** What was chosen here before; else the language of whoever was here last; else what the browser asks for. */
 export function readAppearance(): Appearance {
   const kept = keptAppearance();
+  const known = [kept["locale"], kept["profileLocale"]];
   return {
-    locale: LOCALES.find((locale) => locale === kept["locale"]) ?? localeOf(navigator.language),
+    locale: LOCALES.find((locale) => locale === known.find(Boolean)) ?? localeOf(navigator.language),
     theme: THEMES.find((theme) => theme === kept["theme"]) ?? "system",
     density: DENSITIES.find((density) => density === kept["density"]) ?? "compact",
   };
@@ -23,9 +24,11 @@ export function readAppearance(): Appearance {
 /** Whether a language was chosen in this browser; until then the profile's counts. */
 export const isLocaleKept = (): boolean => keptAppearance()["locale"] !== undefined;
 
-export function keepAppearance(appearance: Appearance): void {
-  localStorage.setItem(KEY, JSON.stringify(appearance));
-}
+/** Keeps what was chosen here, and no more: a theme that is chosen leaves the language to the profile. */
+export const keepAppearance = (chosen: Partial<Appearance>): void => keep(chosen);
+
+/** Keeps the language of a person's profile, so that the next page begins in it before it is known who is there. */
+export const keepProfileLocale = (profileLocale: Locale): void => keep({ profileLocale });
 
 /** Puts language, theme and density on the page; the styles follow these three marks. */
 export function showAppearance({ locale, theme, density }: Appearance): void {
@@ -34,6 +37,10 @@ export function showAppearance({ locale, theme, density }: Appearance): void {
   page.lang = locale;
   page.dataset["theme"] = isDark ? "dark" : "light";
   page.dataset["density"] = density;
+}
+
+function keep(more: object): void {
+  localStorage.setItem(KEY, JSON.stringify({ ...keptAppearance(), ...more }));
 }
 
 function keptAppearance(): Readonly<Record<string, unknown>> {

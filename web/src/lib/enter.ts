@@ -3,6 +3,7 @@ import type { Session } from "@entente/contract/sessions.ts";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useCallback } from "react";
+import { tellSessionChanged } from "./session-news.ts";
 import { sessionQuery } from "./session.ts";
 
 /** @returns takes the session and where to go, an address of the app such as `/settings/members?page=2` */
@@ -13,6 +14,7 @@ export function useEnter(): (session: Session, href?: string) => Promise<void> {
     async (session, href = "/") => {
       queries.clear();
       queries.setQueryData(sessionQuery.queryKey, session);
+      tellSessionChanged();
       await router.navigate({ href, replace: true });
     },
     [queries, router],

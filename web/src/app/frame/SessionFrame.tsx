@@ -6,6 +6,7 @@ import { useAppearance } from "../../lib/appearance-state.tsx";
 import { api } from "../../lib/api.ts";
 import { failureOf, failureText } from "../../lib/failure.ts";
 import type { NavigationEntry } from "../../lib/navigation.ts";
+import { tellSessionChanged } from "../../lib/session-news.ts";
 import { useSession } from "../../lib/session.ts";
 import { useLanguage } from "../../lib/words.tsx";
 import { useToast } from "../../ui/Toast.tsx";
@@ -33,7 +34,10 @@ export function SessionFrame({ navigation }: { readonly navigation: readonly Nav
   // Another person or another workspace starts from nothing: no data of the one before may stay in memory.
   const startOver = (call: Promise<unknown>, address: string) =>
     void call.then(
-      () => location.assign(address),
+      () => {
+        tellSessionChanged();
+        location.assign(address);
+      },
       (error: unknown) => toast({ title: failureText(translate, failureOf(error)), tone: "bad" }),
     );
   const [role] = session.roles;

@@ -6,6 +6,7 @@ import { Page, Section } from "../../ui/Page.tsx";
 import { Checklist } from "./Checklist.tsx";
 import { NextSteps } from "./NextSteps.tsx";
 import { type HomeScreenState, useHomeScreen } from "./useHomeScreen.ts";
+import { WhoIsHere } from "./WhoIsHere.tsx";
 import { WorkspaceFacts } from "./WorkspaceFacts.tsx";
 
 export function HomeScreen() {
@@ -17,11 +18,14 @@ export function HomeScreen() {
   return (
     <Page {...titleOf(state)}>
       <Crumbs steps={[say("home/nav")]} />
-      <WorkspaceFacts workspace={workspace} people={people} />
+      <WorkspaceFacts workspace={workspace} people={people?.length ?? null} />
       <div className="grid gap-x-12 gap-y-2 pt-2 lg:grid-cols-[minmax(0,1fr)_minmax(0,19rem)]">
-        <Section title={say("home/checklist")} note={say("home/checklist.note")}>
-          <Checklist items={items} workspace={workspace} now={now} />
-        </Section>
+        <div>
+          <Section title={say(items.length === 1 ? "home/checklist.own" : "home/checklist")} note={say("home/checklist.note")}>
+            <Checklist items={items} workspace={workspace} now={now} />
+          </Section>
+          {people !== null && people.length > 1 && <WhoIsHere people={people} ownId={session.person.id} />}
+        </div>
         <NextSteps session={session} />
       </div>
     </Page>
@@ -33,15 +37,14 @@ type Ready = Extract<HomeScreenState, { readonly status: "ready" }>;
 /** The finding of the page: what is still missing. */
 function useTitle(): (state: Ready) => { readonly title: string; readonly lead: string } {
   const say = useWords();
-  const { timeZone } = useFormats();
+  const { timeZone, list } = useFormats();
   return ({ session, workspace, items, now }) => {
     const name = session.person.fullName;
     const part = partOfDay(Number(formatClock("en", now, timeZone).slice(0, 2)));
-    const [role = "read_only"] = session.roles;
     if (items.length === 1)
       return {
         title: say("home/title.own", { part, name, isSafe: String(session.hasSecondFactor) }),
-        lead: say("home/lead.own", { workspace: workspace.name, role: say(`shell/role.${role}`) }),
+        lead: say("home/lead.own", { workspace: workspace.name, roles: list(session.roles.map((role) => say(`shell/role.${role}`))) }),
       };
     const done = items.filter(({ state }) => state === "done").length;
     return {

@@ -1,6 +1,6 @@
 /** What the start page knows: the session, and of the workspace and the installation what this person may see. */
 import { listInvitations } from "@entente/contract/invitations.ts";
-import { listMembers } from "@entente/contract/members.ts";
+import { listMembers, type Member } from "@entente/contract/members.ts";
 import type { Session } from "@entente/contract/sessions.ts";
 import { getSystem } from "@entente/contract/system.ts";
 import type { Workspace } from "@entente/contract/workspaces.ts";
@@ -17,8 +17,8 @@ export type HomeScreenState =
       readonly session: Session;
       readonly workspace: Workspace;
       readonly items: readonly Item[];
-      /** How many can sign in; `null` where the person may not see it or it could not be had. */
-      readonly people: number | null;
+      /** Those who can sign in; `null` where the person may not see it or it could not be had. */
+      readonly people: readonly Member[] | null;
       readonly now: string;
     };
 
@@ -52,7 +52,7 @@ export function useHomeScreen(): HomeScreenState {
   if (workspace === null || isWaiting(members) || isWaiting(invited) || isWaiting(system)) return { status: "loading" };
   const now = new Date().toISOString();
   const known = { session, members: knownOf(members), invited: knownOf(invited), system: knownOf(system), now };
-  const people = members.data === undefined ? null : active(members.data).length;
+  const people = members.data === undefined ? null : active(members.data);
   return { status: "ready", session, workspace, items: checklist(known), people, now };
 }
 

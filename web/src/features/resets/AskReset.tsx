@@ -11,8 +11,8 @@ import { useAskReset } from "./useAskReset.ts";
 export function AskReset() {
   const say = useWords();
   const state = useAskReset();
-  const back = (
-    <LinkButton variant="quiet" render={<RouterLink to="/sign-in" />}>
+  const back = (variant: "quiet" | "secondary") => (
+    <LinkButton variant={variant} render={<RouterLink to="/sign-in" />}>
       {say("resets/to-sign-in")}
     </LinkButton>
   );
@@ -24,7 +24,7 @@ export function AskReset() {
       >
         <div className="flex flex-wrap gap-2">
           {state.sendsMail && <Button onClick={state.askAgain}>{say("resets/asked.again")}</Button>}
-          {back}
+          {back(state.sendsMail ? "quiet" : "secondary")}
         </div>
       </Page>
     );
@@ -50,7 +50,7 @@ export function AskReset() {
           <Button variant="primary" type="submit" busy={form.formState.isSubmitting}>
             {say("resets/ask.send")}
           </Button>
-          {back}
+          {back("quiet")}
         </FormActions>
       </Form>
     </Page>

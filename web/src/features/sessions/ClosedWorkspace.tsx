@@ -1,41 +1,27 @@
-/** A workspace whose administrators ask everybody for a second factor, seen by somebody who has not shown one. */
+/** What opens a workspace whose administrators ask everybody for a second factor. */
 import type { Session } from "@entente/contract/sessions.ts";
 import { Link as RouterLink } from "@tanstack/react-router";
-import type { ReactNode } from "react";
 import { useFailureText } from "../../lib/useFailureText.ts";
 import { useWords } from "../../lib/words.tsx";
 import { LinkButton } from "../../ui/LinkButton.tsx";
 import { Notice } from "../../ui/Notice.tsx";
-import { Page } from "../../ui/Page.tsx";
 import { Skeleton } from "../../ui/Skeleton.tsx";
 import { ProofForm } from "./ProofForm.tsx";
 import { type ProofMethod, useProof } from "./useProof.ts";
 
-export type ClosedWorkspaceProps = {
-  readonly name: string;
-  readonly hasSecondFactor: boolean;
-  readonly onOpened: (session: Session) => unknown;
-  readonly children: ReactNode;
-};
+export type ClosedWorkspaceProps = { readonly hasSecondFactor: boolean; readonly onOpened: (session: Session) => unknown };
 
 const METHODS: readonly ProofMethod[] = ["passkey", "one_time_password", "recovery_code"];
 
-export function ClosedWorkspace({ name, hasSecondFactor, onOpened, children }: ClosedWorkspaceProps) {
+export function ClosedWorkspace({ hasSecondFactor, onOpened }: ClosedWorkspaceProps) {
   const say = useWords();
+  if (hasSecondFactor) return <SecondFactorProof onProved={onOpened} />;
   return (
-    <Page
-      title={hasSecondFactor ? say("workspaces/closed.title.proof", { name }) : say("workspaces/closed.title.none", { name })}
-      lead={hasSecondFactor ? say("workspaces/closed.lead.proof") : say("workspaces/closed.lead.none")}
-    >
-      {hasSecondFactor ? (
-        <SecondFactorProof onProved={onOpened} />
-      ) : (
-        <LinkButton variant="primary" render={<RouterLink to="/settings/security" />}>
-          {say("workspaces/closed.set-up")}
-        </LinkButton>
-      )}
-      {children}
-    </Page>
+    <div>
+      <LinkButton variant="primary" render={<RouterLink to="/settings/security" />}>
+        {say("workspaces/closed.set-up")}
+      </LinkButton>
+    </div>
   );
 }
 

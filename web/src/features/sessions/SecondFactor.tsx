@@ -56,7 +56,7 @@ export function SecondFactor({ problem, onBack, ...options }: SecondFactorProps)
           </Button>
         </Form>
       )}
-      <div className="flex flex-wrap gap-x-1 gap-y-1">
+      <div className="-ml-3 flex flex-wrap gap-1">
         {others.map((one) => (
           <Button key={one} variant="quiet" onClick={() => choose(one)}>
             {say(`sign-in/second.use.${one}`)}

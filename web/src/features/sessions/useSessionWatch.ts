@@ -2,10 +2,10 @@
  * Notices that the session under the screen is no longer what it was: it has ended, or another tab of this
  * browser is somebody else, or elsewhere, by now.
  */
-import { useSuspenseQuery } from "@tanstack/react-query";
-import { useEffect, useRef, useState } from "react";
 import type { Session } from "@entente/contract/sessions.ts";
-import { useQueryClient } from "@tanstack/react-query";
+import { useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
+import { onSessionChanged } from "../../lib/session-news.ts";
 import { sessionQuery } from "../../lib/session.ts";
 import { onSignedOut } from "../../lib/signed-out.ts";
 
@@ -22,6 +22,7 @@ export function useSessionWatch(): SessionWatch {
   const session = useSuspenseQuery(sessionQuery).data;
   const [isSignedOut, setSignedOut] = useState(false);
   useEffect(() => onSignedOut(() => setSignedOut(true)), []);
+  useEffect(() => onSessionChanged(() => void queries.invalidateQueries({ queryKey: sessionQuery.queryKey })), [queries]);
 
   const where = whereOf(session);
   const first = useRef(where);

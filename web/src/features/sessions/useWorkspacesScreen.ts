@@ -3,29 +3,28 @@ import { useMutation } from "@tanstack/react-query";
 import { api } from "../../lib/api.ts";
 import { useEnter } from "../../lib/enter.ts";
 import { failureOf } from "../../lib/failure.ts";
+import { tellSessionChanged } from "../../lib/session-news.ts";
 import { useSession } from "../../lib/session.ts";
 import { useFailureText } from "../../lib/useFailureText.ts";
 
-type Common = { readonly person: Session["person"]; readonly signOut: () => void; readonly enter: (session: Session) => Promise<void> };
+export type WorkspacesScreenState = {
+  readonly person: Session["person"];
+  readonly workspaces: ReadonlyArray<{ readonly id: string; readonly name: string; readonly isHere: boolean }>;
+  /** The one that is being entered. */
+  readonly entering: string | null;
+  readonly goTo: (workspaceId: string) => void;
+  readonly problem: string | null;
+  readonly enter: (session: Session) => Promise<void>;
+  readonly signOut: () => void;
+  readonly mayCreate: boolean;
+  /** The workspace one is in, if it opens with a second factor only. */
+  readonly closed: { readonly name: string; readonly hasSecondFactor: boolean } | null;
+};
 
-export type WorkspacesScreenState = Common &
-  (
-    | {
-        /** The workspace one is in opens with a second factor only. */
-        readonly status: "closed";
-        readonly workspaceName: string;
-        readonly hasSecondFactor: boolean;
-      }
-    | {
-        readonly status: "open";
-        readonly workspaces: ReadonlyArray<{ readonly id: string; readonly name: string; readonly isHere: boolean }>;
-        readonly mayCreate: boolean;
-        /** The one that is being entered. */
-        readonly entering: string | null;
-        readonly goTo: (workspaceId: string) => void;
-        readonly problem: string | null;
-      }
-  );
+function leave(): void {
+  tellSessionChanged();
+  location.assign("/sign-in");
+}
 
 export function useWorkspacesScreen(): WorkspacesScreenState {
   const session = useSession();
@@ -35,18 +34,18 @@ export function useWorkspacesScreen(): WorkspacesScreenState {
     mutationFn: (workspaceId: string) => api(enterWorkspace, { body: { workspaceId } }),
     onSuccess: (next) => enter(next),
   });
-  const leaving = useMutation({ mutationFn: () => api(signOut, {}), onSuccess: () => location.assign("/sign-in") });
+  const leaving = useMutation({ mutationFn: () => api(signOut, {}), onSuccess: leave });
   const failure = entering.error ?? leaving.error;
-  const common: Common = { person: session.person, signOut: leaving.mutate, enter };
-  if (session.workspace !== null && session.needsSecondFactor)
-    return { ...common, status: "closed", workspaceName: session.workspace.name, hasSecondFactor: session.hasSecondFactor };
+  const { workspace, needsSecondFactor, hasSecondFactor } = session;
   return {
-    ...common,
-    status: "open",
-    workspaces: session.workspaces.map(({ id, name }) => ({ id, name, isHere: id === session.workspace?.id })),
-    mayCreate: session.abilities.createWorkspaces,
+    person: session.person,
+    workspaces: session.workspaces.map(({ id, name }) => ({ id, name, isHere: id === workspace?.id })),
     entering: entering.isPending ? entering.variables : null,
     goTo: entering.mutate,
     problem: failure === null ? null : textOf(failureOf(failure)),
+    enter,
+    signOut: leaving.mutate,
+    mayCreate: session.abilities.createWorkspaces,
+    closed: workspace !== null && needsSecondFactor ? { name: workspace.name, hasSecondFactor } : null,
   };
 }
