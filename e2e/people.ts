@@ -30,7 +30,7 @@ export function nextNetwork(): Readonly<Record<"x-forwarded-for", string>> {
 }
 
 /** What stands after `#` in a link. */
-export const tokenIn = (url: string): string => new URL(url).hash.slice(1);
+const tokenIn = (url: string): string => new URL(url).hash.slice(1);
 
 /** The first administrator, with their workspace. @param setupUrl as the server printed it */
 export async function foundBy(

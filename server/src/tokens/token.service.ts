@@ -64,7 +64,11 @@ export async function revokeToken(context: WriteContext, tokenId: string): Promi
   if (!mayRevokeToken(actor, token)) throw new AppError("token.not_found");
   if (token.isRevoked) return;
   await tokens.revoke(db, actor.workspaceId, tokenId, now);
-  await audit(context, actor.workspaceId, { action: "token.revoked", target: `token:${tokenId}`, data: { publicId: token.publicId } });
+  await audit(context, actor.workspaceId, {
+    action: "token.revoked",
+    target: `token:${tokenId}`,
+    data: { name: token.name, publicId: token.publicId },
+  });
 }
 
 export const revokeTokensOf = tokens.revokeAllOf;

@@ -11,7 +11,7 @@ import { AloneFrame } from "./frame/AloneFrame.tsx";
 import { SessionFrame } from "./frame/SessionFrame.tsx";
 import { NAVIGATION } from "./navigation.ts";
 import { NotFound } from "./NotFound.tsx";
-import { settingsRoutes } from "./settings.ts";
+import { documentationRoutes, settingsRoutes } from "./settings.ts";
 
 rootRoute.update({ component: Outlet, notFoundComponent: NotFound });
 aloneRoute.update({ component: AloneFrame });
@@ -27,6 +27,7 @@ frameRoute.update({
 const routeTree = rootRoute.addChildren([
   frameRoute.addChildren([startRoute, ...settingsRoutes]),
   aloneRoute.addChildren([...entryRoutes]),
+  ...documentationRoutes,
 ]);
 
 export const createAppRouter = (queries: QueryClient) =>

@@ -1,4 +1,5 @@
 /** The settings: their screens inside the frame, and their lines in the navigation. */
+import { apiDocsRoute, operationRoute } from "../features/api-docs/routes.tsx";
 import { auditNavigation, auditRoute } from "../features/audit/routes.tsx";
 import { invitationsRoute } from "../features/invitations/routes.tsx";
 import { memberRoute, membersNavigation, membersRoute } from "../features/members/routes.tsx";
@@ -30,3 +31,6 @@ export const SETTINGS_NAVIGATION: readonly NavigationEntry[] = [
   auditNavigation,
   systemNavigation,
 ];
+
+/** Inside no frame: it is open to whoever writes a program, signed in or not. */
+export const documentationRoutes = [apiDocsRoute, operationRoute] as const;

@@ -22,7 +22,8 @@ export type TabsProps = {
 
 const ROW = "flex gap-x-5 overflow-x-auto border-b border-line [scrollbar-width:none]";
 const TAB =
-  "flex min-h-9 shrink-0 items-center gap-1.5 border-b-2 border-transparent whitespace-nowrap text-ink-2 no-underline transition-colors hover:text-ink focus-visible:-outline-offset-2";
+  "flex min-h-9 shrink-0 items-center gap-1.5 border-b-2 whitespace-nowrap no-underline transition-colors hover:text-ink focus-visible:-outline-offset-2";
+const ASIDE = "border-transparent text-ink-2";
 
 export function Tabs({ label, tabs, value, onChange }: TabsProps) {
   return (
@@ -35,6 +36,7 @@ export function Tabs({ label, tabs, value, onChange }: TabsProps) {
             disabled={tab.disabled}
             className={cx(
               TAB,
+              ASIDE,
               "data-active:border-teal data-active:font-semibold data-active:text-ink data-disabled:cursor-not-allowed data-disabled:text-ink-3",
             )}
           >
@@ -74,5 +76,9 @@ export type TabLinkProps = {
 export const TabLink = ({ children, active, render }: TabLinkProps) =>
   useRender({
     render,
-    props: { children, "aria-current": active ? "page" : undefined, className: cx(TAB, active && "border-teal font-semibold text-ink") },
+    props: {
+      children,
+      "aria-current": active ? "page" : undefined,
+      className: cx(TAB, active ? "border-teal font-semibold text-ink" : ASIDE),
+    },
   });

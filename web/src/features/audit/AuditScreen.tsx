@@ -51,7 +51,7 @@ function titleOf({ say, format }: Pick<Language, "say" | "format">, { entries, m
   // The newest entry's place in the chain is how many there are.
   return say("audit/title", {
     count: newest?.seq ?? 0,
-    when: newest === undefined ? "" : format.ago(newest.at, new Date().toISOString()),
+    when: newest === undefined ? "" : format.time(newest.at),
   });
 }
 

@@ -22,7 +22,7 @@ export function InvitationList({ title, invitations, actions }: InvitationListPr
   const [most, setMost] = useState(AT_FIRST);
   return (
     <Section title={title} note={String(invitations.length)}>
-      <ul aria-label={title} className="border-b border-line">
+      <ul aria-label={title}>
         {invitations.slice(0, most).map((invitation) => (
           <Line key={invitation.id} invitation={invitation} actions={actions} />
         ))}
@@ -41,7 +41,7 @@ function Line({ invitation, actions: { resend, revoke } }: { readonly invitation
   const { id, email, roles, locale, state, invitedBy, createdAt, expiresAt, abilities } = invitation;
   const language = LANGUAGE_NAMES.find(({ value }) => value === locale)?.label ?? locale;
   return (
-    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line py-2">
+    <li className="flex flex-wrap items-center gap-x-3 gap-y-2 border-t border-line py-2.5">
       <div className="min-w-0 flex-1 basis-72">
         <p className="flex flex-wrap items-center gap-2 font-semibold">
           <span className="min-w-0 break-all">{email}</span>

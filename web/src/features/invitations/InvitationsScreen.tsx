@@ -50,10 +50,10 @@ export function InvitationsScreen() {
           {say("invitations/empty.text")}
         </EmptyState>
       ) : (
-        <>
+        <div className="pt-2">
           {waiting.length > 0 && <InvitationList title={say("invitations/waiting")} invitations={waiting} actions={actions} />}
           {earlier.length > 0 && <InvitationList title={say("invitations/earlier")} invitations={earlier} actions={actions} />}
-        </>
+        </div>
       )}
       <InviteDialog isOpen={invite} setOpen={open} />
       {actions.made !== null && <MadeInvitation made={actions.made} onClose={() => actions.show(null)} />}

@@ -74,4 +74,8 @@ function Members(state: State) {
 const titleOf = (say: Language["say"], { open, withoutSecondFactor }: Finding): string =>
   withoutSecondFactor === null
     ? say("members/title.plain", { count: open })
-    : say("members/title", { count: open, weak: withoutSecondFactor });
+    : say("members/title", {
+        count: open,
+        weak: withoutSecondFactor,
+        who: withoutSecondFactor === 0 ? "none" : withoutSecondFactor === open ? "all" : "some",
+      });

@@ -62,7 +62,7 @@ export function useMembersScreen(): Loaded<MembersScreen> {
   };
 }
 
-export function findingOf(members: readonly Member[]): Finding {
+function findingOf(members: readonly Member[]): Finding {
   const open = members.filter(({ isDisabled }) => !isDisabled);
   const isKnown = open.every(({ hasSecondFactor }) => hasSecondFactor !== null);
   return {
@@ -74,7 +74,7 @@ export function findingOf(members: readonly Member[]): Finding {
 }
 
 /** Width and case of letters do not matter, and every word must be somewhere. */
-export function isFound({ fullName, email, title }: Pick<Member, "fullName" | "email" | "title">, search: string): boolean {
+function isFound({ fullName, email, title }: Pick<Member, "fullName" | "email" | "title">, search: string): boolean {
   const where = folded(`${fullName} ${email} ${title}`);
   return folded(search)
     .split(/\s+/u)

@@ -11,7 +11,6 @@ import { PendingPage } from "../../lib/PendingPage.tsx";
 import { SaveActions } from "../../lib/SaveActions.tsx";
 import type { Versioned } from "../../lib/useVersionedForm.ts";
 import { useLanguage, useWords } from "../../lib/words.tsx";
-import { Field } from "../../ui/Field.tsx";
 import { Form, FormField } from "../../ui/Form.tsx";
 import { Input } from "../../ui/Input.tsx";
 import { Page } from "../../ui/Page.tsx";
@@ -50,9 +49,11 @@ function ProfileForm({ read }: { readonly read: Versioned<Profile> }) {
           <FormField<ProfileFields, "fullName"> name="fullName" label={say("profile/name")} hint={say("profile/name.hint")}>
             {(field) => <Input {...field} autoComplete="name" />}
           </FormField>
-          <Field label={say("profile/email")} hint={say("profile/email.hint")}>
-            <Input readOnly value={read.value.email} onChange={() => {}} />
-          </Field>
+          <dl>
+            <dt className="text-small font-medium text-ink-2">{say("profile/email")}</dt>
+            <dd className="break-words">{read.value.email}</dd>
+            <dd className="text-small text-ink-3">{say("profile/email.hint")}</dd>
+          </dl>
         </SettingsSection>
         <SettingsSection title={say("profile/place")} about={say("profile/place.text")}>
           <FormField<ProfileFields, "locale"> name="locale" label={say("profile/language")}>

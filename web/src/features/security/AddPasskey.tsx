@@ -16,19 +16,17 @@ export function AddPasskey({ onCodes }: { readonly onCodes: (codes: readonly str
     if (codes !== null) onCodes(codes);
   });
   return (
-    <div>
-      <Dialog
-        title={say("security/passkey.add")}
-        lead={say("security/passkey.add.text")}
-        open={isOpen}
-        onOpenChange={setOpen}
-        trigger={<Button icon={<Plus />}>{say("security/passkey.add")}</Button>}
-      >
-        <div className="flex flex-col gap-3">
-          {fault !== null && <Notice tone="bad">{fault}</Notice>}
-          <PasskeyNameForm name={deviceText(say, navigator.userAgent)} send={say("security/passkey.go")} onSend={add} />
-        </div>
-      </Dialog>
-    </div>
+    <Dialog
+      title={say("security/passkey.add")}
+      lead={say("security/passkey.add.text")}
+      open={isOpen}
+      onOpenChange={setOpen}
+      trigger={<Button icon={<Plus />}>{say("security/passkey.add")}</Button>}
+    >
+      <div className="flex flex-col gap-3">
+        {fault !== null && <Notice tone="bad">{fault}</Notice>}
+        <PasskeyNameForm name={deviceText(say, navigator.userAgent)} send={say("security/passkey.go")} onSend={add} />
+      </div>
+    </Dialog>
   );
 }

@@ -12,16 +12,21 @@ export function PasskeySection({ passkeys, onCodes }: PasskeySectionProps) {
   const say = useWords();
   return (
     <SettingsSection title={say("security/passkeys")} about={say("security/passkeys.text")}>
-      {passkeys.length === 0 ? (
-        <p className="text-ink-3">{say("security/passkeys.none")}</p>
-      ) : (
+      {passkeys.length > 0 && (
         <ul aria-label={say("security/passkeys")} className="border-b border-line">
           {passkeys.map((passkey) => (
             <PasskeyLine key={passkey.id} passkey={passkey} />
           ))}
         </ul>
       )}
-      {browserSupportsWebAuthn() ? <AddPasskey onCodes={onCodes} /> : <Notice tone="info">{say("security/passkeys.unusable")}</Notice>}
+      {browserSupportsWebAuthn() ? (
+        <div className="flex flex-wrap items-center gap-3">
+          {passkeys.length === 0 && <span className="text-ink-3">{say("security/passkeys.none")}</span>}
+          <AddPasskey onCodes={onCodes} />
+        </div>
+      ) : (
+        <Notice tone="info">{say("security/passkeys.unusable")}</Notice>
+      )}
     </SettingsSection>
   );
 }

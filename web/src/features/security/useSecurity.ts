@@ -6,7 +6,7 @@ import { api } from "../../lib/api.ts";
 import { type Loaded, loadedOf } from "../../lib/loaded.ts";
 import { sessionQuery } from "../../lib/session.ts";
 
-export const securityQuery = queryOptions({ queryKey: ["security"], queryFn: ({ signal }) => api(getSecurity, {}, signal) });
+const securityQuery = queryOptions({ queryKey: ["security"], queryFn: ({ signal }) => api(getSecurity, {}, signal) });
 
 export const useSecurity = (): Loaded<Security> => loadedOf(useQuery(securityQuery));
 

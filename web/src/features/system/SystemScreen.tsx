@@ -55,7 +55,7 @@ const Line = ({ figure: { name, value, source, warning } }: { readonly figure: F
       <span className="tight text-lead font-semibold break-words tabular-nums">{value}</span>
       <span className="block text-caption break-words text-ink-3">{source}</span>
       {warning !== null && (
-        <div className="pt-1.5">
+        <div className="max-w-170 pt-1.5">
           <Notice tone="warning">{warning}</Notice>
         </div>
       )}

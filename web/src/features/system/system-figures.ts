@@ -45,13 +45,13 @@ export function figuresOf({ say, format }: Pick<Language, "say" | "format">, sta
 }
 
 function backupFigure({ say, format }: Pick<Language, "say" | "format">, { lastBackupAt, at, dataFolder }: SystemState): Figure {
-  const isOld = lastBackupAt === null || msBetween(lastBackupAt, at) > OLD_MS;
+  const isOld = lastBackupAt !== null && msBetween(lastBackupAt, at) > OLD_MS;
   return {
     key: "backup",
     name: say("system/backup"),
     value: lastBackupAt === null ? say("system/backup.none") : `${format.time(lastBackupAt)} (${format.ago(lastBackupAt, at)})`,
     source: say("system/backup.source", { folder: `${dataFolder}/backups`, time: format.time(at) }),
-    warning: isOld ? say("system/backup.old") : null,
+    warning: lastBackupAt === null ? say("system/backup.missing") : isOld ? say("system/backup.old") : null,
   };
 }
 

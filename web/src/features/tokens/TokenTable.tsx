@@ -34,7 +34,7 @@ function columnsOf({ say, format }: Language, revoke: Tokens["revoke"]): Readonl
     {
       id: "state",
       head: say("tokens/column.state"),
-      width: 110,
+      width: 130,
       card: "aside",
       cell: ({ state }) => <Chip tone={TONES[state]}>{say(`tokens/state.${state}`)}</Chip>,
     },

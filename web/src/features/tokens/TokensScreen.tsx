@@ -1,4 +1,5 @@
 /** API tokens: which programs act here, for whom, and until when. */
+import { Link as RouterLink } from "@tanstack/react-router";
 import { Plus } from "lucide-react";
 import { useState } from "react";
 import { Crumbs } from "../../lib/crumbs.tsx";
@@ -37,7 +38,7 @@ function Ready(state: Tokens) {
       title={titleOf(language, tokens)}
       lead={
         <>
-          {say("tokens/lead")} <Link href="/api-docs">{say("tokens/docs")}</Link>
+          {say("tokens/lead")} <Link render={<RouterLink to="/api-docs" />}>{say("tokens/docs")}</Link>
         </>
       }
       actions={

@@ -64,7 +64,7 @@ export function useTokensChanged(): () => Promise<void> {
 
 export const isInUse = ({ state }: Pick<ListedToken, "state">): boolean => state === "active" || state === "soon";
 
-export function stateOf({ isRevoked, expiresAt }: Pick<Token, "isRevoked" | "expiresAt">, now: string): TokenState {
+function stateOf({ isRevoked, expiresAt }: Pick<Token, "isRevoked" | "expiresAt">, now: string): TokenState {
   if (isRevoked) return "revoked";
   const leftMs = msBetween(now, expiresAt);
   if (leftMs <= 0) return "expired";
