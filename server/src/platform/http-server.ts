@@ -27,7 +27,7 @@ export function createHttpServer(): HttpServer {
       connectionsCheckingInterval: LOOK_EVERY_MS,
       keepAliveTimeout: KEEP_ALIVE_MS,
     },
-    (request, response) => void answer(request, response),
+    (request, response) => answer(request, response),
   );
   return {
     server,

@@ -38,10 +38,16 @@ const BEGIN: Readonly<Record<TransactionMode, string>> = {
 const MOST_ATTEMPTS = 20;
 /** Two writers met (serialization failure, deadlock): doing it again is right. */
 const MET_ANOTHER: ReadonlySet<unknown> = new Set(["40001", "40P01"]);
+/** Another writer kept a row longer than anybody waits. */
+const WAITED_TOO_LONG = "55P03";
+/** The connection went before anything was done for good: doing it again is right, but not for ever. */
+const MOST_CONNECTIONS = 5;
+class ConnectionLost extends Error {}
 
 /**
- * Runs work in a transaction and commits it; rolls back when it throws. Work that met another writer is
- * done again, so it must do nothing outside the database that cannot be done twice.
+ * Runs work in a transaction and commits it; rolls back when it throws. Work that met another writer or lost
+ * its connection is done again, so it must do nothing outside the database that cannot be done twice. Where
+ * the connection goes while it commits, nobody knows whether it did: that is told, and not tried again.
  *
  * @throws AppError `server.busy` when no connection is free, or when others were always first
  */
@@ -52,23 +58,31 @@ export async function inTransaction<T>(
 ): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await attemptOnce(pool, `${BEGIN[mode]}${settingsOf(scope)}`, work);
+      return await attemptOnce(pool, { begin: `${BEGIN[mode]}${settingsOf(scope)}`, mode }, work);
     } catch (error) {
-      if (!metAnother(error)) throw error;
-      if (attempt === MOST_ATTEMPTS) throw new AppError("server.busy", {}, { cause: error });
+      const code = codeOf(error);
+      const most = error instanceof ConnectionLost ? MOST_CONNECTIONS : MET_ANOTHER.has(code) ? MOST_ATTEMPTS : 0;
+      if (code === WAITED_TOO_LONG || attempt === most) throw new AppError("server.busy", {}, { cause: error });
+      if (attempt > most) throw error;
       await pause(Math.random() * Math.min(200, 2 ** attempt));
     }
   }
 }
 
-async function attemptOnce<T>(pool: Pool, begin: string, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+async function attemptOnce<T>(
+  pool: Pool,
+  { begin, mode }: { readonly begin: string; readonly mode: TransactionMode },
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
   const client = await connect(pool);
   const later: Array<() => void> = [];
   let isBroken = false;
+  let isCommitting = false;
   try {
     await client.query(begin);
     const db = kyselyOn(client);
     const result = await work({ db, enter: (scope) => enter(db, scope), afterCommit: (one) => later.push(one) });
+    isCommitting = true;
     const { command } = await client.query("commit");
     // A transaction in which a statement failed answers COMMIT with ROLLBACK.
     if (command !== "COMMIT") throw new Error("the transaction was rolled back");
@@ -78,7 +92,7 @@ async function attemptOnce<T>(pool: Pool, begin: string, work: (transaction: Tra
     await client.query("rollback").catch(() => {
       isBroken = true;
     });
-    throw error;
+    throw isBroken && (mode === "read" || !isCommitting) ? new ConnectionLost("the connection was lost", { cause: error }) : error;
   } finally {
     client.release(isBroken);
   }
@@ -129,4 +143,4 @@ function setting(name: string, value: string | undefined, shape: RegExp): string
   return `; set local ${name} = '${value}'`;
 }
 
-const metAnother = (error: unknown): boolean => error instanceof Error && "code" in error && MET_ANOTHER.has(error.code);
+const codeOf = (error: unknown): unknown => (error instanceof Error && "code" in error ? error.code : undefined);
