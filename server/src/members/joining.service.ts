@@ -2,7 +2,7 @@
 import type { Role } from "@entente/domain/members/role.ts";
 import { AppError } from "@entente/domain/errors.ts";
 import { audit } from "../platform/audit.ts";
-import type { Person, PersonWriteContext, ReadDb } from "../platform/context.ts";
+import type { Person, PersonWriteContext, ReadDb, WriteContext } from "../platform/context.ts";
 import { emit } from "../platform/events.ts";
 import type { Transaction } from "../platform/transaction.ts";
 import * as members from "./member.repo.ts";
@@ -31,3 +31,9 @@ export async function membershipsOf(
 }
 
 export const findMember = members.find;
+
+/** For what must not outlive the actor's being shut out: whoever shuts them out waits until this transaction ends. @throws AppError `auth.required` */
+export async function stayMember({ db, actor }: Pick<WriteContext, "db" | "actor">): Promise<void> {
+  const member = await members.lock(db, actor.workspaceId, actor.personId);
+  if (member === null || member.isDisabled) throw new AppError("auth.required");
+}

@@ -3,6 +3,7 @@ import { timingSafeEqual } from "node:crypto";
 import type { Scope } from "@entente/contract/scopes.ts";
 import { DAY_MS, laterBy } from "@entente/domain/dates.ts";
 import { AppError } from "@entente/domain/errors.ts";
+import { stayMember } from "../members/joining.service.ts";
 import { audit } from "../platform/audit.ts";
 import type { ReadContext, ReadDb, WriteContext } from "../platform/context.ts";
 import { requireFreshProof } from "../platform/proof.ts";
@@ -37,6 +38,7 @@ export async function createToken(context: WriteContext, { name, scopes, expires
   const grantable = scopesOf(actor);
   if (!mayCreateTokens(actor) || !scopes.every((scope) => grantable.includes(scope))) throw new AppError("auth.forbidden");
   requireFreshProof(context);
+  await stayMember(context);
   const parts = newToken();
   const token = {
     id: newId(),

@@ -62,6 +62,11 @@ test("a named schema is named and its fields are there", () => {
   ]);
 });
 
+test("a named list of words is told as the words", () => {
+  const schemas = { Locale: { type: "string", enum: ["en", "zh-CN"] } };
+  expect(typeText({ type: "array", items: { $ref: "#/components/schemas/Locale" } }, schemas)).toBe(`("en" | "zh-CN")[]`);
+});
+
 test("a schema that contains itself comes to an end", () => {
   const schemas = { Tree: { type: "object", properties: { children: { type: "array", items: { $ref: "#/components/schemas/Tree" } } } } };
   expect(schemaRows({ $ref: "#/components/schemas/Tree" }, schemas).length).toBeLessThan(20);

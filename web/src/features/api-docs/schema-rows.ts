@@ -63,24 +63,29 @@ function toldOf(schema: JsonSchema, schemas: Schemas): Pick<SchemaRow, "type" | 
   const own = resolved(schema, schemas);
   const forms = formsOf(own);
   const limited = forms.length === 1 ? resolved(forms[0] ?? own, schemas) : own;
-  return { type: typeText(schema), description: schema.description ?? own.description ?? "", limits: limitsOf(limited) };
+  return { type: typeText(schema, schemas), description: schema.description ?? own.description ?? "", limits: limitsOf(limited) };
 }
 
-/** The type in a programmer's notation. */
-export function typeText(schema: JsonSchema): string {
-  if (schema.$ref !== undefined) return nameOf(schema.$ref);
+/** The type in a programmer's notation. An object of a name of its own is called by it. */
+export function typeText(schema: JsonSchema, schemas: Schemas = {}): string {
+  if (schema.$ref !== undefined) return referenceText(schema.$ref, schemas);
   const forms = allFormsOf(schema);
-  if (forms.length > 0) return [...new Set(forms.map(typeText))].join(" | ");
+  if (forms.length > 0) return [...new Set(forms.map((form) => typeText(form, schemas)))].join(" | ");
   if (schema.const !== undefined) return JSON.stringify(schema.const);
   if (schema.enum !== undefined) return schema.enum.map((one) => JSON.stringify(one)).join(" | ");
   const types = typesOf(schema);
-  return types.length === 0 ? "unknown" : types.map((type) => plainType(type, schema)).join(" | ");
+  return types.length === 0 ? "unknown" : types.map((type) => plainType(type, schema, schemas)).join(" | ");
 }
 
-function plainType(type: string, { items, format, properties, additionalProperties }: JsonSchema): string {
-  if (type === "array") return items === undefined ? "unknown[]" : arrayOf(typeText(items));
+function referenceText(reference: string, schemas: Schemas): string {
+  const named = schemas[nameOf(reference)];
+  return named?.enum === undefined ? nameOf(reference) : typeText(named, schemas);
+}
+
+function plainType(type: string, { items, format, properties, additionalProperties }: JsonSchema, schemas: Schemas): string {
+  if (type === "array") return items === undefined ? "unknown[]" : arrayOf(typeText(items, schemas));
   if (type === "object" && properties === undefined && typeof additionalProperties === "object")
-    return `{ [name]: ${typeText(additionalProperties)} }`;
+    return `{ [name]: ${typeText(additionalProperties, schemas)} }`;
   return format === undefined ? type : `${type} (${format})`;
 }
 

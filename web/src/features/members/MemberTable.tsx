@@ -78,8 +78,8 @@ function columnsOf({ say, format }: Language, ownId: string): ReadonlyArray<Colu
       grow: 2,
       cell: ({ roles }) => format.list(roles.map((role) => say(`shell/role.${role}`))),
     },
-    { id: "title", head: say("members/column.title"), width: 140, grow: 2, cell: ({ title }) => title },
-    { id: "email", head: say("members/column.email"), width: 200, grow: 2, cell: ({ email }) => email },
+    { id: "title", head: say("members/column.title"), width: 140, grow: 2, cell: ({ title }) => (title === "" ? "–" : title) },
+    { id: "email", head: say("members/column.email"), width: 200, grow: 2, card: "none", cell: ({ email }) => email },
     {
       id: "factor",
       head: say("members/column.factor"),
