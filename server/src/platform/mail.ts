@@ -14,9 +14,21 @@ export type SendMail = (mail: Mail) => Promise<void>;
 export function mailerOf(smtpUrl: string, from: string): SendMail {
   const transport = createTransport(smtpUrl, { from, disableFileAccess: true, disableUrlAccess: true });
   return async ({ to, subject, text, html }) => {
-    // A line end in a header would begin another one.
-    await transport.sendMail({ to: oneLine(to), subject: oneLine(subject), text, html });
+    try {
+      // A line end in a header would begin another one.
+      await transport.sendMail({ to: oneLine(to), subject: oneLine(subject), text, html });
+    } catch (error) {
+      // oxlint-disable-next-line preserve-caught-error -- it may hold what we signed in with, and a cause is logged
+      throw new Error(`the mail was not sent: ${reasonOf(error)}`);
+    }
   };
+}
+
+/** What the mail server said, but for signing in: some repeat what they were told, and this goes to the log. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  const { code = "", response = error.message } = error as { readonly code?: unknown; readonly response?: unknown } & Error;
+  return code === "EAUTH" ? `it refused who we are (${String(response).slice(0, 3)})` : `${String(code)} ${String(response)}`;
 }
 
 const oneLine = (text: string): string => text.replaceAll(/[\r\n]+/gu, " ");
