@@ -18,7 +18,7 @@ export function Page({ title, children, lead, actions }: PageProps) {
         <div className="min-w-0 flex-1 basis-80">
           <h1 className="font-serif text-title font-semibold tracking-[0.01em] text-balance break-words">{title}</h1>
           {lead !== undefined && (
-            <p className="max-w-190 text-lead text-ink-2 [&_b]:font-semibold [&_b]:text-ink [&_strong]:font-semibold [&_strong]:text-ink">
+            <p className="max-w-190 text-lead break-words text-ink-2 [&_b]:font-semibold [&_b]:text-ink [&_strong]:font-semibold [&_strong]:text-ink">
               {lead}
             </p>
           )}
