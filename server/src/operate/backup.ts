@@ -11,7 +11,7 @@ import { type Database, withClient } from "../db/open.ts";
 import { VERSION } from "../version.ts";
 import { clusterEntries } from "./backups/cluster-files.ts";
 import { factsOf } from "./backups/facts.ts";
-import { entriesOf } from "./backups/folder-files.ts";
+import { entriesOf, giveTo, ownerOf } from "./backups/folder-files.ts";
 import { type Manifest, writeManifest } from "./backups/manifest.ts";
 import { flush, writePart } from "./backups/parts.ts";
 import { writeTables } from "./backups/table-rows.ts";
@@ -52,6 +52,8 @@ export async function backup(request: BackupRequest): Promise<{ readonly folder:
       await flush(partial);
       renameSync(partial, folder);
       await flush(dirname(folder));
+      const owner = await ownerOf(config.dataFolder);
+      if (to === null && owner !== null) await giveTo(owner, dirname(folder));
       return { folder, manifest };
     } finally {
       rmSync(partial, { recursive: true, force: true });

@@ -11,7 +11,7 @@ import { type Database, openDatabase, withClient } from "../db/open.ts";
 import { placeOf } from "../db/place.ts";
 import { readKeys } from "../platform/keys.ts";
 import { CLUSTER_PART, FILES_PART } from "./backup.ts";
-import { unpack } from "./backups/folder-files.ts";
+import { ownerOf, unpack } from "./backups/folder-files.ts";
 import { type Manifest, readManifest } from "./backups/manifest.ts";
 import { checkPart, readPart } from "./backups/parts.ts";
 import { fillTables } from "./backups/table-rows.ts";
@@ -49,7 +49,7 @@ export async function restore(request: RestoreRequest): Promise<Restored> {
   }
   onStep({ kind: "files" });
   const files = manifest.parts.find(({ name }) => name === FILES_PART);
-  if (files !== undefined) await unpack(readPart(from, files), config.dataFolder, null);
+  if (files !== undefined) await unpack(readPart(from, files), config.dataFolder, await ownerOf(config.dataFolder));
   return { manifest, hasKeys: manifest.keyFingerprint === null || keys?.fingerprint.toString("hex") === manifest.keyFingerprint };
 }
 
