@@ -32,6 +32,8 @@ export type FeatureParts = {
   readonly installation: Installation;
   readonly pool: Pool;
   readonly wakeups: Pick<Wakeups, "listen">;
+  /** Aborted when the server stops: whoever listens for what happens goes elsewhere. */
+  readonly leaving: AbortSignal;
   readonly running: Running;
 };
 export type Features = {
@@ -42,7 +44,7 @@ export type Features = {
   readonly flush: () => Promise<void>;
 };
 
-export function features({ installation, pool, wakeups, running }: FeatureParts): Features {
+export function features({ installation, pool, wakeups, leaving, running }: FeatureParts): Features {
   const sightings = sightingsOn(pool);
   return {
     mounted: [
@@ -58,7 +60,7 @@ export function features({ installation, pool, wakeups, running }: FeatureParts)
       ...invitationRoutes(installation),
       ...tokenRoutes(installation),
       ...auditRoutes(installation),
-      ...eventRoutes(feedOf(pool, wakeups)),
+      ...eventRoutes(feedOf(pool, wakeups, leaving)),
       ...systemRoutes(running),
     ],
     jobs: [...sessionJobs, ...resetJobs, ...invitationJobs, ...auditJobs],

@@ -89,10 +89,12 @@ async function serve(config: Config, { keys, database, log, databaseLog }: Opene
   const newId = () => randomUUIDv7();
   const outbox: { current: Outbox } = { current: { enqueue: () => Promise.reject(new AppError("server.busy")), wake: wakeups.wake } };
   const late: Outbox = { enqueue: (...event) => outbox.current.enqueue(...event), wake: wakeups.wake };
+  const leaving = new AbortController();
   const { mounted, jobs, find, flush } = features({
     installation,
     pool: database.app,
     wakeups,
+    leaving: leaving.signal,
     running: {
       version: VERSION,
       isEmbedded: database.embedded !== null,
@@ -114,7 +116,6 @@ async function serve(config: Config, { keys, database, log, databaseLog }: Opene
   });
   outbox.current = { enqueue: working.enqueue, wake: wakeups.wake };
 
-  let isLeaving = false;
   const app = createApp({
     platform: {
       pool: database.app,
@@ -137,7 +138,7 @@ async function serve(config: Config, { keys, database, log, databaseLog }: Opene
       VERSION,
     ),
     isAlive: eventLoop.isAlive,
-    readiness: () => readiness(database, config.dataFolder, isLeaving),
+    readiness: () => readiness(database, config.dataFolder, leaving.signal.aborted),
   });
   answerWith(app.fetch);
 
@@ -147,7 +148,7 @@ async function serve(config: Config, { keys, database, log, databaseLog }: Opene
     database,
     keys,
     stop: async () => {
-      isLeaving = true;
+      leaving.abort();
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
       http.closeIdleConnections();
       await Promise.race([closed, pause(DRAIN_MS, undefined, { ref: false })]);

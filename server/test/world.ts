@@ -54,6 +54,7 @@ type Ground = {
   readonly newId: () => string;
   readonly limits: Limits;
   readonly webFolder: string;
+  readonly wake: () => void;
 };
 
 export async function createWorld(wanted: Wanted = {}) {
@@ -69,6 +70,8 @@ export async function createWorld(wanted: Wanted = {}) {
     dataFolder,
     sendMail: sendsMail ? async (mail) => void mails.push(mail) : null,
   };
+  const wakeups = wakeupsIn();
+  const leaving = new AbortController();
   const ground = {
     database,
     installation,
@@ -76,11 +79,13 @@ export async function createWorld(wanted: Wanted = {}) {
     newId: idsFrom(() => clock.now),
     limits,
     webFolder: wanted.webFolder ?? join(dataFolder, "no-pages"),
+    wake: wakeups.wake,
   };
   const all = features({
     installation,
     pool: database.app,
-    wakeups: { listen: () => () => {} },
+    wakeups,
+    leaving: leaving.signal,
     running: { version: "1.0.0", isEmbedded: true, migration: "0001_platform.sql", startedAt: NOW, sendsMail, baseUrl, dataFolder },
   });
   const work = jobsOf(ground, all);
@@ -111,7 +116,10 @@ export async function createWorld(wanted: Wanted = {}) {
     /** Looks at rows, or changes them, behind the API's back. */
     transaction: <T>(scope: RowScope, does: (transaction: Transaction) => Promise<T>) =>
       inTransaction(database.app, { mode: "write", scope }, does),
+    /** What a server that stops tells those who listen. */
+    leave: () => leaving.abort(),
     stop: async () => {
+      leaving.abort();
       await all.flush();
       await database.stop();
       rmSync(dataFolder, { recursive: true });
@@ -123,7 +131,7 @@ export async function createWorld(wanted: Wanted = {}) {
 export const tokenIn = (url: string): string => new URL(url).hash.slice(1);
 
 /** Jobs wait here until a test wants them done. */
-function jobsOf({ database, installation, clock, newId }: Ground, { jobs }: Features) {
+function jobsOf({ database, installation, clock, newId, wake }: Ground, { jobs }: Features) {
   const waiting: Array<() => Promise<void>> = [];
   const context = (): JobContext => ({
     installation,
@@ -136,13 +144,26 @@ function jobsOf({ database, installation, clock, newId }: Ground, { jobs }: Feat
     enqueue: async (_, workspaceId: string, event: DomainEvent) => {
       for (const job of jobs) for (const payload of job.on?.(workspaceId, event) ?? []) waiting.push(() => job.run(context(), payload));
     },
-    wake: () => {},
+    wake,
   };
   return {
     context,
     outbox,
     run: async () => {
       for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) await job();
+    },
+  };
+}
+
+function wakeupsIn() {
+  const listeners = new Set<() => void>();
+  return {
+    wake: () => {
+      for (const one of listeners) one();
+    },
+    listen: (onWake: () => void) => {
+      listeners.add(onWake);
+      return () => listeners.delete(onWake);
     },
   };
 }

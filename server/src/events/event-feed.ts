@@ -1,5 +1,4 @@
 /** Hands out a workspace's events as they are committed, from any place on. */
-import { setTimeout as pause } from "node:timers/promises";
 import type { Pool } from "pg";
 import * as events from "../platform/events.repo.ts";
 import { inTransaction } from "../platform/transaction.ts";
@@ -9,19 +8,21 @@ export type FeedItem = { readonly id: string; readonly data: { readonly type: st
 export type EventFeed = (workspaceId: string, after: number | null, signal: AbortSignal) => AsyncGenerator<FeedItem>;
 
 const BATCH = 500;
-/** A caller shows again who it is after this long, so that one who has lost access does not go on listening. */
+/** A caller comes again after this long, so that nobody holds a connection for ever. */
 const LONGEST_MS = 120_000;
 
-export const feedOf = (pool: Pool, wakeups: Pick<Wakeups, "listen">): EventFeed =>
+/** @param leaving ends every feed: the server stops */
+export const feedOf = (pool: Pool, wakeups: Pick<Wakeups, "listen">, leaving: AbortSignal): EventFeed =>
   async function* feed(workspaceId, after, signal) {
-    const end = AbortSignal.any([signal, AbortSignal.timeout(LONGEST_MS)]);
+    const end = AbortSignal.any([signal, leaving, AbortSignal.timeout(LONGEST_MS)]);
     let at = after ?? (await inTransaction(pool, { mode: "read", scope: { workspaceId } }, ({ db }) => events.newest(db, workspaceId)));
-    let wake = () => {};
     let isNews = true;
+    let wake = () => {};
     const stop = wakeups.listen(() => {
       isNews = true;
       wake();
     });
+    end.addEventListener("abort", () => wake(), { once: true });
     try {
       while (!end.aborted) {
         isNews = false;
@@ -34,14 +35,10 @@ export const feedOf = (pool: Pool, wakeups: Pick<Wakeups, "listen">): EventFeed 
           // oxlint-disable-next-line typescript/no-unsafe-type-assertion
           yield { id: String(seq), data: { type, payload: payload as Record<string, unknown> } };
         }
-        if (found.length === BATCH || isNews) continue;
-        await Promise.race([new Promise<void>((resolve) => (wake = resolve)), ended(end)]);
+        if (found.length === BATCH || isNews || end.aborted) continue;
+        await new Promise<void>((resolve) => (wake = resolve));
       }
     } finally {
       stop();
     }
   };
-
-async function ended(signal: AbortSignal): Promise<void> {
-  await pause(LONGEST_MS, undefined, { signal, ref: false }).catch(() => {});
-}

@@ -11,6 +11,7 @@ export function openApiDocument(): object {
     // Nobody connects: only what the routes say of themselves is read.
     pool: new Pool(),
     wakeups: { listen: () => () => {} },
+    leaving: new AbortController().signal,
     running: { version: VERSION, isEmbedded: true, migration: "", startedAt: "", sendsMail: false, baseUrl: "", dataFolder: "" },
   });
   return toOpenApi(

@@ -8,6 +8,7 @@
  */
 import { problem } from "@entente/contract/errors.ts";
 import { errorsOf, type HandlerInput, type HandlerOutput, type Route, type StreamEvent } from "@entente/contract/route.ts";
+import { msBetween } from "@entente/domain/dates.ts";
 import { AppError } from "@entente/domain/errors.ts";
 import type { Context, Hono } from "hono";
 import { streamSSE } from "hono/streaming";
@@ -23,6 +24,9 @@ import type { Arrival, LimitRequest } from "./limits.ts";
 import { disclosed, type LogFailure, problemResponse } from "./problems.ts";
 import { hashSecret } from "./secrets.ts";
 import { inTransaction, NO_WORKSPACE, type RowScope, type TransactionMode } from "./transaction.ts";
+
+/** How long a stream may tell somebody of things who may not know them any more. */
+const ASK_AGAIN_MS = 1000;
 
 type Handler<R extends Route, P> = (context: ContextOf<R>, input: HandlerInput<R>, prepared: P) => Promise<HandlerOutput<R>>;
 type Before<R extends Route, P> = (outside: OutsideOf<R>, input: HandlerInput<R>) => Promise<P>;
@@ -84,7 +88,7 @@ async function answer(one: Mounted, schema: z.ZodObject, c: Context<Env>, platfo
     if (route.access !== "anyone" && credential === null) throw new AppError("auth.required");
     const given = await givenOf(route, c);
     const asking = { schema, given, request, credential, arrival, origin, platform, now: platform.now() };
-    return send(route, await perform(one, asking), c, platform.log);
+    return send(route, await perform(one, asking), c, asking);
   } catch (error) {
     return problemResponse(declared(route, disclosed(error, requestId, platform.log), requestId, platform.log), requestId);
   }
@@ -146,6 +150,14 @@ async function prepare(before: NonNullable<Mounted["before"]>, route: Route, ask
   // As above: the step has what the route's access promises.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return before(outside as never, inputOf(route, asking) as never);
+}
+
+/** Whoever has lost access since they came hears no more. @throws AppError as `admit` */
+async function admitAgain(route: Route, { credential, platform }: Asking): Promise<void> {
+  const { pool, find, now } = platform;
+  await inTransaction(pool, { mode: "read", scope: scopeOf(credential) }, (transaction) =>
+    admit(route, { transaction, find, credential, now: now() }),
+  );
 }
 
 /** Finds who asks, and counts the request against them. */
@@ -226,8 +238,9 @@ function tokenIdOf(secret: string): RowScope {
   return id === undefined ? {} : { tokenId: id };
 }
 
-function send(route: Route, { headers, body }: Answer, c: Context<Env>, log: LogFailure): Response {
+function send(route: Route, { headers, body }: Answer, c: Context<Env>, asking: Asking): Response {
   const { as = "json", status = 200, response } = route;
+  const { platform } = asking;
   const all = { "cache-control": "no-store", ...headers };
   // The kind of the body goes with the kind of the route: its types say so.
   // oxlint-disable typescript/no-unsafe-type-assertion
@@ -236,15 +249,20 @@ function send(route: Route, { headers, body }: Answer, c: Context<Env>, log: Log
   const events = body as AsyncIterable<StreamEvent<unknown>>;
   // oxlint-enable typescript/no-unsafe-type-assertion
   const streamed = streamSSE(c, async (stream) => {
+    let askedAt = asking.now;
     try {
       for await (const { id, data } of events) {
         if (stream.aborted) return;
+        if (msBetween(askedAt, platform.now()) >= ASK_AGAIN_MS) {
+          askedAt = platform.now();
+          await admitAgain(route, asking);
+        }
         await stream.writeSSE({ id, data: JSON.stringify(z.parse(response, data)) });
       }
     } catch (error) {
       // Not `streamSSE`'s own error callback: that one sends the message of the error to the caller.
       const { requestId } = c.get("origin");
-      const { code, details } = disclosed(error, requestId, log);
+      const { code, details } = disclosed(error, requestId, platform.log);
       await stream.writeSSE({ event: "error", data: JSON.stringify(problem(code, details, requestId)) });
     }
   });
