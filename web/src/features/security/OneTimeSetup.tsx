@@ -1,5 +1,5 @@
 /** Takes a secret to the authenticator app and a first code back. */
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useWords } from "../../lib/words.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { CodeInput } from "../../ui/CodeInput.tsx";
@@ -20,6 +20,11 @@ export function OneTimeSetup({ secret, onDone }: OneTimeSetupProps) {
   const say = useWords();
   const [code, setCode] = useState("");
   const { confirm, isBusy, fault } = useOneTimeConfirmation(onDone);
+  const digits = useRef<HTMLDivElement>(null);
+  // The person goes on typing where they were wrong.
+  useEffect(() => {
+    if (fault !== null && !isBusy) digits.current?.querySelector("input")?.focus();
+  }, [fault, isBusy]);
   const send = async (given: string) => {
     if (!(await confirm(given))) setCode("");
   };
@@ -41,7 +46,9 @@ export function OneTimeSetup({ secret, onDone }: OneTimeSetupProps) {
         </Field>
       </div>
       <Field label={say("security/code.type")} error={fault ?? undefined}>
-        <CodeInput value={code} length={DIGITS} onChange={setCode} onComplete={(given) => void send(given)} disabled={isBusy} />
+        <div ref={digits}>
+          <CodeInput value={code} length={DIGITS} onChange={setCode} onComplete={(given) => void send(given)} disabled={isBusy} />
+        </div>
       </Field>
       <div>
         <Button variant="primary" type="submit" busy={isBusy}>

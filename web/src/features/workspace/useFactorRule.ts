@@ -2,6 +2,7 @@
 import { ApiError } from "@entente/contract/client.ts";
 import { changeWorkspace, type Workspace } from "@entente/contract/workspaces.ts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useNavigate } from "@tanstack/react-router";
 import { api } from "../../lib/api.ts";
 import { membersQuery } from "../../lib/members.ts";
 import { useSession } from "../../lib/session.ts";
@@ -24,15 +25,19 @@ export function useFactorRule(): FactorRule {
   const toast = useToast();
   const queries = useQueryClient();
   const changed = useWorkspaceChanged();
+  const navigate = useNavigate();
   const { hasSecondFactor } = useSession();
   const { data: members } = useQuery(membersQuery);
   const read = () => queries.fetchQuery({ ...workspaceQuery, staleTime: 0 });
   const set: Doing<boolean> = useDoing(async (isRequired: boolean) => {
     changed(await setRule(read, isRequired));
+    // Whoever has shut themselves out sets one up now; until then there is no way back.
+    const isShut = isRequired && !hasSecondFactor;
     toast({
       title: say(isRequired ? "workspace/factor.on" : "workspace/factor.off"),
-      action: { label: say("settings/undo"), onPress: () => void set.run(!isRequired) },
+      ...(!isShut && { action: { label: say("settings/undo"), onPress: () => void set.run(!isRequired) } }),
     });
+    if (isShut) await navigate({ to: "/settings/security" });
   });
   return {
     weak: members?.filter((member) => !member.isDisabled && member.hasSecondFactor === false).length ?? null,
