@@ -6,7 +6,7 @@ import * as audits from "../platform/audit.repo.ts";
 import { signCheckpoint, signingKeyOf } from "../platform/audit-chain.ts";
 import { type Job, job, type JobContext } from "../platform/jobs.ts";
 import { NO_WORKSPACE } from "../platform/transaction.ts";
-import * as workspaces from "./audit-workspaces.repo.ts";
+import { workspaceIds } from "../workspaces/workspace.service.ts";
 
 export const CHECKPOINT_FOLDER = "audit-checkpoints";
 export const AUDIT_SIGNING = "audit checkpoints";
@@ -20,7 +20,7 @@ export async function writeCheckpoints({ installation, now, transaction }: JobCo
   const folder = join(installation.dataFolder, CHECKPOINT_FOLDER);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const key = signingKeyOf(installation.keys.derive(AUDIT_SIGNING));
-  const ids = await transaction("read", {}, ({ db }) => workspaces.ids(db));
+  const ids = await transaction("read", {}, ({ db }) => workspaceIds(db));
   for (const workspaceId of [NO_WORKSPACE, ...ids]) {
     const [head] = await transaction("read", { workspaceId }, ({ db }) => audits.heads(db));
     if (head === undefined || head.seq === 0) continue;

@@ -1,7 +1,11 @@
 /** A write that is repeated with its Idempotency-Key gets the first answer; the key lives in the same transaction. */
 import { createHash } from "node:crypto";
+import { DAY_MS } from "@entente/domain/dates.ts";
 import { AppError } from "@entente/domain/errors.ts";
 import type { WriteDb } from "./context.ts";
+
+/** How long a request can be repeated. */
+export const KEY_KEPT_MS = DAY_MS;
 
 export type KeyedRequest = {
   readonly workspaceId: string;
@@ -46,4 +50,9 @@ export async function once<T>(db: WriteDb, keyed: KeyedRequest, run: () => Promi
     .where((eb) => eb.and(place))
     .execute();
   return answer;
+}
+
+/** Answers to requests made before an instant. */
+export async function forgetKeys(db: WriteDb, workspaceId: string, before: string): Promise<void> {
+  await db.deleteFrom("core.idempotency").where("workspace_id", "=", workspaceId).where("created_at", "<", before).execute();
 }

@@ -39,6 +39,12 @@ export async function update(db: WriteDb, workspace: StoredWorkspace): Promise<v
     .execute();
 }
 
+/** Of every workspace there is. */
+export async function ids(db: ReadDb): Promise<string[]> {
+  const rows = await db.selectFrom("core.workspaces").select("id").orderBy("id").execute();
+  return rows.map(({ id }) => id);
+}
+
 const workspaces = (db: ReadDb) =>
   db
     .selectFrom("core.workspaces")

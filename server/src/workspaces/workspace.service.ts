@@ -64,6 +64,7 @@ export async function foundWorkspace(
 
 export const findWorkspace = workspaces.find;
 export const lockWorkspace = workspaces.lock;
+export const workspaceIds = workspaces.ids;
 
 function required(workspace: workspaces.StoredWorkspace | null): workspaces.StoredWorkspace {
   if (workspace === null) throw new AppError("workspace.none");
