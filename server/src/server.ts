@@ -19,6 +19,7 @@ import { features } from "./features.ts";
 import { createApp } from "./platform/app.ts";
 import type { Outbox } from "./platform/events.ts";
 import { createHttpServer } from "./platform/http-server.ts";
+import { watchIdle } from "./platform/idle-connections.ts";
 import { installJobs, startJobs } from "./platform/jobs.ts";
 import { readKeys, type Keys } from "./platform/keys.ts";
 import { limitRequests } from "./platform/limits.ts";
@@ -45,6 +46,8 @@ export type RunningServer = {
 const LIMITS = { perPerson: 600, perAddress: 120 };
 /** Time for proxies to hear that this instance is leaving, and for requests to end. */
 const DRAIN_MS = 25_000;
+/** How often, while leaving, connections are let go of whose answer has gone out. */
+const SWEEP_MS = 100;
 const LEAST_FREE_SHARE = 0.05;
 const MOST_DATABASE_WAIT_MS = 1000;
 
@@ -70,6 +73,7 @@ async function serve(config: Config, { keys, database, log, databaseLog }: Opene
   await refuseOpenPortal(database);
 
   const { server: http, answerWith } = createHttpServer();
+  const closeIdle = watchIdle(http);
   await listening(http, config);
   const address = http.address();
   const port = typeof address === "object" && address !== null ? address.port : config.port;
@@ -150,8 +154,10 @@ async function serve(config: Config, { keys, database, log, databaseLog }: Opene
     stop: async () => {
       leaving.abort();
       const closed = new Promise<void>((resolve) => http.close(() => resolve()));
-      http.closeIdleConnections();
+      closeIdle();
+      const sweeping = setInterval(closeIdle, SWEEP_MS);
       await Promise.race([closed, pause(DRAIN_MS, undefined, { ref: false })]);
+      clearInterval(sweeping);
       http.closeAllConnections();
       await working.stop();
       await wakeups.stop();
