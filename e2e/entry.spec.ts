@@ -26,8 +26,7 @@ async function signInWith(page: Page, email: string, password: string): Promise<
   await page.getByRole("button", { name: "Sign in", exact: true }).click();
 }
 
-async function signOutBy(page: Page, isMobile: boolean): Promise<void> {
-  if (isMobile) await page.getByRole("navigation").getByRole("button", { name: "More" }).click();
+async function signOut(page: Page): Promise<void> {
   await page.getByRole("button", { name: /Account and appearance/u }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(title(page)).toHaveText("Sign in to Entente");
@@ -112,12 +111,12 @@ test.describe("a new installation", () => {
 });
 
 test.describe("signing in", () => {
-  test("out and in again, by a password", async ({ page, administrator, isMobile }) => {
+  test("out and in again, by a password", async ({ page, administrator }) => {
     const bo = await newcomer(administrator);
     await bo.signInAt(page.context());
     await page.goto("/");
     await expect(title(page)).toHaveText(/Bo Chen\. Only a password protects your sign-in\.$/u);
-    await signOutBy(page, isMobile);
+    await signOut(page);
     await signInWith(page, bo.email, PASSWORD);
     await expect(title(page)).toHaveText(/Bo Chen/u);
   });
@@ -212,13 +211,12 @@ test.describe("signing in", () => {
   });
 });
 
-test("each person meets the product in their own language, whatever theme is chosen here", async ({ page, administrator, isMobile }) => {
+test("each person meets the product in their own language, whatever theme is chosen here", async ({ page, administrator }) => {
   const yijun = await memberBy(administrator, { email: `yijun.${(made += 1)}@example.com`, fullName: "林怡君", locale: "zh-TW" });
   const bo = await newcomer(administrator);
   await page.goto("/sign-in");
   await signInWith(page, yijun.email, PASSWORD);
   await expect(title(page)).toHaveText(/您的登入目前僅受密碼保護。$/u);
-  if (isMobile) await page.getByRole("navigation").getByRole("button", { name: "更多" }).click();
   const account = page.getByRole("button", { name: /帳戶與外觀/u });
   await account.click();
   await page.getByRole("menuitem", { name: "主題" }).click();
@@ -251,14 +249,14 @@ test.describe("a session that ends", () => {
     await expect(title(page)).toHaveText(/Bo Chen-Larsson/u);
   });
 
-  test("is another one in every tab as soon as somebody else signs in", async ({ page, context, administrator, isMobile }) => {
+  test("is another one in every tab as soon as somebody else signs in", async ({ page, context, administrator }) => {
     const [bo, cem] = [await newcomer(administrator), await newcomer(administrator, "Cem Aydın")];
     await bo.signInAt(context);
     await page.goto("/");
     await expect(title(page)).toHaveText(/Bo Chen/u);
     const tab = await context.newPage();
     await tab.goto("/");
-    await signOutBy(tab, isMobile);
+    await signOut(tab);
     await expect(page.getByRole("dialog", { name: "You have been signed out" })).toBeVisible();
     await signInWith(tab, cem.email, PASSWORD);
     await expect(title(tab)).toHaveText(/Cem Aydın/u);
@@ -306,7 +304,7 @@ test.describe("an invitation", () => {
     await page.context().close();
   });
 
-  test("brings somebody known into another workspace, after they have signed in", async ({ page, administrator, browser, isMobile }) => {
+  test("brings somebody known into another workspace, after they have signed in", async ({ page, administrator, browser }) => {
     const bo = await newcomer(administrator);
     const other = { name: `Fabrikam ${made}`, locale: "en", timeZone: "Europe/London", currency: "EUR" } as const;
     const { id: first } = await administrator.api(getWorkspace, {}).then(({ body }) => body);
@@ -333,7 +331,6 @@ test.describe("an invitation", () => {
     await expect(title(page)).toHaveText("You belong to 2 workspaces");
     await page.getByRole("button", { name: "Northwind Supplies" }).click();
     await expect(page.getByText("Your role in Northwind Supplies: Key account manager.")).toBeVisible();
-    if (isMobile) return;
     await page.getByRole("button", { name: /Account and appearance/u }).click();
     await page.getByRole("menuitem", { name: "Workspace" }).click();
     await page.getByRole("menuitemradio", { name: other.name }).click();

@@ -31,7 +31,7 @@ export default defineConfig({
     { name: "desk", use: { viewport: { width: 1280, height: 900 } } },
     {
       name: "phone",
-      testIgnore: /keyboard|page-faults/u,
+      testIgnore: /keyboard|page-faults|entry\.spec/u,
       use: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 },
     },
   ],
