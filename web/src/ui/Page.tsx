@@ -16,7 +16,7 @@ export function Page({ title, children, lead, actions }: PageProps) {
       <title>{title}</title>
       <header className="mb-3 flex flex-wrap items-end gap-x-5 gap-y-3">
         <div className="min-w-0 flex-1 basis-80">
-          <h1 className="font-serif text-title font-semibold tracking-[0.01em] text-balance break-words">{title}</h1>
+          <h1 className="font-serif text-title font-semibold tracking-[0.01em] text-balance wrap-anywhere break-keep">{title}</h1>
           {lead !== undefined && (
             <p className="max-w-190 text-lead break-words text-ink-2 [&_b]:font-semibold [&_b]:text-ink [&_strong]:font-semibold [&_strong]:text-ink">
               {lead}

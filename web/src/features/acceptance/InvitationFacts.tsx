@@ -15,7 +15,7 @@ export function InvitationFacts({ invitation: { email, roles, expiresAt } }: { r
       {facts.map(([label, value]) => (
         <div key={label} className="grid gap-x-4 border-line py-1.5 not-first:border-t sm:grid-cols-[8rem_minmax(0,1fr)]">
           <dt className="text-ink-3">{label}</dt>
-          <dd className="break-words">{value}</dd>
+          <dd className="tight break-words">{value}</dd>
         </div>
       ))}
     </dl>

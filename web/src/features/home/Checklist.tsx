@@ -31,7 +31,7 @@ export type ChecklistProps = { readonly items: readonly Item[]; readonly workspa
 export function Checklist({ items, workspace, now }: ChecklistProps) {
   const next = items.find(({ state }) => state === "open");
   return (
-    <ul className="border-b border-line">
+    <ul>
       {items.map((item) => (
         <Line key={item.key} item={item} isNext={item === next} workspace={workspace} now={now} />
       ))}
