@@ -107,6 +107,7 @@ export type MessageArguments = {
   "audit/who.token": { name: string | number };
   "audit/who.system": Record<never, never>;
   "audit/who.outside": Record<never, never>;
+  "audit/whom.gone": Record<never, never>;
   "audit/who.gone": Record<never, never>;
   "audit/details": Record<never, never>;
   "audit/detail.time": Record<never, never>;

@@ -9,7 +9,8 @@ import type { Formats } from "../../lib/words.tsx";
 import type { Difference } from "../../ui/DiffList.tsx";
 import { type AuditData, changesIn, type FieldChange, readData } from "./audit-data.ts";
 
-type Language = { readonly say: Say; readonly format: Formats };
+type Format = Pick<Formats, "locale" | "list" | "day" | "dayOf">;
+type Language = { readonly say: Say; readonly format: Format };
 /** What a sentence is made of. `whom`: the person it was done to. */
 type Told = Language & AuditData & { readonly whom: string };
 
@@ -43,7 +44,7 @@ const SENTENCES: { readonly [Action in AuditAction]: (told: Told) => string } = 
 export function sentenceOf({ say, format }: Language, entry: AuditEntry): string {
   const { action } = entry;
   if (!isKnown(action)) return say("audit/unknown", { action });
-  const whom = entry.targetName ?? (entry.target.includes(":") ? say("audit/who.gone") : "");
+  const whom = entry.targetName ?? (entry.target.includes(":") ? say("audit/whom.gone") : "");
   return SENTENCES[action]({ ...readData(entry.data), say, format, whom });
 }
 
@@ -96,7 +97,7 @@ function plainText({ say, format }: Language, field: string, text: string): stri
   return names.find(({ value }) => value === text)?.label ?? text;
 }
 
-const rolesText = (say: Say, format: Formats, roles: readonly Role[]): string =>
+const rolesText = (say: Say, format: Format, roles: readonly Role[]): string =>
   roles.length === 0 ? say("audit/value.none") : format.list(roles.map((role) => say(`shell/role.${role}`)));
 
 const isKnown = (action: string): action is AuditAction => AUDIT_ACTIONS.some((one) => one === action);

@@ -12,7 +12,8 @@ import { Page } from "../../ui/Page.tsx";
 import { PeopleTabs } from "../../lib/PeopleTabs.tsx";
 import { MemberDrawer } from "./MemberDrawer.tsx";
 import { MemberTable } from "./MemberTable.tsx";
-import { type Finding, type MembersScreen as State, useMembersScreen } from "./useMembersScreen.ts";
+import type { Finding } from "./member-list.ts";
+import { type MembersScreen as State, useMembersScreen } from "./useMembersScreen.ts";
 
 export function MembersScreen() {
   const { say } = useLanguage();

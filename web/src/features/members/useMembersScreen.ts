@@ -1,6 +1,5 @@
 /** Who belongs to the workspace, and who of them is looked at. */
 import type { Member } from "@entente/contract/members.ts";
-import { isAdministrator } from "@entente/domain/members/member.ts";
 import { useQuery } from "@tanstack/react-query";
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
@@ -9,14 +8,8 @@ import { membersQuery } from "../../lib/members.ts";
 import { useSession } from "../../lib/session.ts";
 import { useFormats } from "../../lib/words.tsx";
 import type { Sort } from "../../ui/data-columns.ts";
+import { comparing, type Finding, findingOf, isFound } from "./member-list.ts";
 
-export type Finding = {
-  readonly open: number;
-  readonly out: number;
-  readonly administrators: number;
-  /** Of those who can sign in; `null` for who may not know. */
-  readonly withoutSecondFactor: number | null;
-};
 export type MembersScreen = {
   /** Sorted, and narrowed to what is searched for. */
   readonly shown: readonly Member[];
@@ -59,35 +52,5 @@ export function useMembersScreen(): Loaded<MembersScreen> {
       openId: personId,
       close: () => void navigate({ to: "/settings/members" }),
     },
-  };
-}
-
-function findingOf(members: readonly Member[]): Finding {
-  const open = members.filter(({ isDisabled }) => !isDisabled);
-  const isKnown = open.every(({ hasSecondFactor }) => hasSecondFactor !== null);
-  return {
-    open: open.length,
-    out: members.length - open.length,
-    administrators: open.filter(isAdministrator).length,
-    withoutSecondFactor: isKnown ? open.filter(({ hasSecondFactor }) => hasSecondFactor === false).length : null,
-  };
-}
-
-/** Width and case of letters do not matter, and every word must be somewhere. */
-function isFound({ fullName, email, title }: Pick<Member, "fullName" | "email" | "title">, search: string): boolean {
-  const where = folded(`${fullName} ${email} ${title}`);
-  return folded(search)
-    .split(/\s+/u)
-    .every((word) => where.includes(word));
-}
-
-const folded = (text: string): string => text.normalize("NFKC").toLowerCase();
-
-function comparing({ column, direction }: Sort, compareText: (one: string, other: string) => number) {
-  const sign = direction === "ascending" ? 1 : -1;
-  return (one: Member, other: Member): number => {
-    const byName = compareText(one.fullName, other.fullName);
-    if (column !== "seen") return sign * byName;
-    return sign * (Date.parse(one.lastSeenAt ?? "1970-01-01") - Date.parse(other.lastSeenAt ?? "1970-01-01")) || byName;
   };
 }

@@ -11,7 +11,8 @@ import { PasswordSection } from "./PasswordSection.tsx";
 import { CodesDialog } from "./CodesDialog.tsx";
 import { RecoverySection } from "./RecoverySection.tsx";
 import { SessionSection } from "./SessionSection.tsx";
-import { guardOf, useSecurity } from "./useSecurity.ts";
+import { guardOf } from "./guard.ts";
+import { useSecurity } from "./useSecurity.ts";
 import { useOwnSessions } from "./useOwnSessions.ts";
 
 export function SecurityScreen() {

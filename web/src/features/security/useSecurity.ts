@@ -10,14 +10,6 @@ const securityQuery = queryOptions({ queryKey: ["security"], queryFn: ({ signal 
 
 export const useSecurity = (): Loaded<Security> => loadedOf(useQuery(securityQuery));
 
-/** What a sign-in takes, for the title. */
-export type Guard = "both" | "passkey" | "code" | "password";
-
-export function guardOf({ oneTimePassword, passkeys }: Pick<Security, "oneTimePassword" | "passkeys">): Guard {
-  if (oneTimePassword === null) return passkeys.length > 0 ? "passkey" : "password";
-  return passkeys.length > 0 ? "both" : "code";
-}
-
 /** Asks again for what a change to one's factors has changed: they also open workspaces that were closed. */
 export function useFactorsChanged(): () => Promise<void> {
   const queries = useQueryClient();

@@ -1,7 +1,8 @@
 /** The figures of the installation in words, each with where it comes from and of when it is. */
 import type { SystemState } from "@entente/contract/system.ts";
 import { DAY_MS, msBetween } from "@entente/domain/dates.ts";
-import type { Language } from "../../lib/words.tsx";
+import type { Say } from "@entente/i18n/translator.ts";
+import type { Formats } from "../../lib/words.tsx";
 
 export type Figure = {
   readonly key: string;
@@ -12,11 +13,13 @@ export type Figure = {
   readonly warning: string | null;
 };
 
+type Words = { readonly say: Say; readonly format: Pick<Formats, "time" | "ago" | "bytes" | "share" | "count"> };
+
 /** Below this share of the disk it is time to act. */
 const LOW = 0.1;
 const OLD_MS = DAY_MS;
 
-export function figuresOf({ say, format }: Pick<Language, "say" | "format">, state: SystemState): readonly Figure[] {
+export function figuresOf({ say, format }: Words, state: SystemState): readonly Figure[] {
   const { at, startedAt, version, baseUrl, database } = state;
   const [time, start] = [format.time(at), format.time(startedAt)];
   const plain = (key: string, name: string, value: string, source: string): Figure => ({ key, name, value, source, warning: null });
@@ -44,7 +47,7 @@ export function figuresOf({ say, format }: Pick<Language, "say" | "format">, sta
   ];
 }
 
-function backupFigure({ say, format }: Pick<Language, "say" | "format">, { lastBackupAt, at, dataFolder }: SystemState): Figure {
+function backupFigure({ say, format }: Words, { lastBackupAt, at, dataFolder }: SystemState): Figure {
   const isOld = lastBackupAt !== null && msBetween(lastBackupAt, at) > OLD_MS;
   return {
     key: "backup",
@@ -55,7 +58,7 @@ function backupFigure({ say, format }: Pick<Language, "say" | "format">, { lastB
   };
 }
 
-function diskFigure({ say, format }: Pick<Language, "say" | "format">, { freeDiskBytes, diskBytes, dataFolder, at }: SystemState): Figure {
+function diskFigure({ say, format }: Words, { freeDiskBytes, diskBytes, dataFolder, at }: SystemState): Figure {
   const share = diskBytes === 0 ? 0 : freeDiskBytes / diskBytes;
   return {
     key: "disk",

@@ -6,7 +6,8 @@ import { Chip } from "../../ui/Chip.tsx";
 import type { Column } from "../../ui/data-columns.ts";
 import { DataTable } from "../../ui/DataTable.tsx";
 import type { Tone } from "../../ui/tones.ts";
-import type { ListedToken, Tokens, TokenState } from "./useTokensScreen.ts";
+import type { ListedToken, TokenState } from "./token-state.ts";
+import type { Tokens } from "./useTokensScreen.ts";
 
 export type TokenTableProps = Pick<Tokens, "tokens" | "hasOthers" | "revoke"> & { readonly empty: ReactNode };
 
@@ -58,12 +59,12 @@ function columnsOf({ say, format }: Language, revoke: Tokens["revoke"]): Readonl
       width: 110,
       cell: ({ lastUsedAt }) => (lastUsedAt === null ? say("tokens/never") : format.ago(lastUsedAt, now)),
     },
-    { id: "expires", head: say("tokens/column.expires"), width: 110, cell: ({ expiresAt }) => day(expiresAt) },
+    { id: "expires", head: say("tokens/column.expires"), width: 135, cell: ({ expiresAt }) => day(expiresAt) },
     {
       id: "action",
       head: say("tokens/column.action"),
       width: 90,
-      cell: (token) => (token.abilities.revoke && token.state !== "expired" ? <Revoke token={token} revoke={revoke} /> : null),
+      cell: (token) => (token.abilities.revoke && token.state !== "expired" ? <Revoke token={token} revoke={revoke} /> : "–"),
     },
   ];
 }

@@ -11,7 +11,8 @@ import { Link } from "../../ui/Link.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { NewToken } from "./NewToken.tsx";
 import { TokenTable } from "./TokenTable.tsx";
-import { isInUse, type Tokens, useTokensScreen } from "./useTokensScreen.ts";
+import { isInUse } from "./token-state.ts";
+import { type Tokens, useTokensScreen } from "./useTokensScreen.ts";
 
 export function TokensScreen() {
   const { say } = useLanguage();

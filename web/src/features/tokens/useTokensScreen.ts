@@ -1,7 +1,6 @@
 /** The keys of programs: one's own, or everybody's for who manages them. */
 import type { Scope } from "@entente/contract/scopes.ts";
 import { listTokens, revokeToken, type Token } from "@entente/contract/tokens.ts";
-import { DAY_MS, msBetween } from "@entente/domain/dates.ts";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback } from "react";
 import { api } from "../../lib/api.ts";
@@ -10,9 +9,7 @@ import { useSession } from "../../lib/session.ts";
 import { type Doing, useDoing } from "../../lib/useDoing.ts";
 import { useWords } from "../../lib/words.tsx";
 import { useToast } from "../../ui/Toast.tsx";
-
-export type TokenState = "active" | "soon" | "expired" | "revoked";
-export type ListedToken = Token & { readonly state: TokenState };
+import { type ListedToken, sorted, stateOf } from "./token-state.ts";
 
 export type Tokens = {
   /** Those in use first, then the newest. */
@@ -26,7 +23,6 @@ export type Tokens = {
 export type TokensScreen = { readonly status: "closed" } | Loaded<Tokens>;
 
 const KEY = ["tokens"] as const;
-const SOON_MS = 14 * DAY_MS;
 
 export function useTokensScreen(): TokensScreen {
   const say = useWords();
@@ -62,15 +58,6 @@ export function useTokensChanged(): () => Promise<void> {
   return useCallback(() => queries.invalidateQueries({ queryKey: KEY }), [queries]);
 }
 
-export const isInUse = ({ state }: Pick<ListedToken, "state">): boolean => state === "active" || state === "soon";
-
-function stateOf({ isRevoked, expiresAt }: Pick<Token, "isRevoked" | "expiresAt">, now: string): TokenState {
-  if (isRevoked) return "revoked";
-  const leftMs = msBetween(now, expiresAt);
-  if (leftMs <= 0) return "expired";
-  return leftMs < SOON_MS ? "soon" : "active";
-}
-
 async function allTokens(signal: AbortSignal): Promise<{ readonly items: readonly Token[]; readonly grantable: readonly Scope[] }> {
   const items: Token[] = [];
   let cursor: string | undefined;
@@ -81,6 +68,3 @@ async function allTokens(signal: AbortSignal): Promise<{ readonly items: readonl
     cursor = page.next;
   }
 }
-
-const sorted = (tokens: readonly ListedToken[]): readonly ListedToken[] =>
-  tokens.toSorted((one, other) => Number(isInUse(other)) - Number(isInUse(one)) || (one.createdAt < other.createdAt ? 1 : -1));
