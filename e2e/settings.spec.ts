@@ -1,5 +1,6 @@
 /** The settings: how one signs in, who belongs here and as what, programs, and what the audit log tells of it all. */
 import { changeMember, getMember, listMembers } from "@entente/contract/members.ts";
+import { changeProfile, getProfile } from "@entente/contract/people.ts";
 import { createToken } from "@entente/contract/tokens.ts";
 import { changeWorkspace, getWorkspace } from "@entente/contract/workspaces.ts";
 import { type Browser, expect, type Page } from "@playwright/test";
@@ -414,6 +415,17 @@ test("the audit log is narrowed by person, subject and day, and a link to it sho
   await expect(page.getByText("No entry matches")).toBeVisible();
   await page.getByRole("button", { name: "Show everything" }).first().click();
   await expect(title(page)).toHaveText(/things were done here/u);
+
+  for (let times = 0; times < 51; times += 1) {
+    const { headers } = await bo.api(getProfile, {});
+    await bo.api(changeProfile, { headers: { "if-match": headers.etag }, body: { fullName: `${bo.fullName} ${times}` } });
+  }
+  const { body } = await bo.api(getProfile, {});
+  await page.goto(`/settings/audit?about=person&person=${body.id}`);
+  await expect(title(page)).toHaveText("The 50 newest entries that match");
+  await page.getByRole("button", { name: "Show older entries" }).click();
+  await expect(title(page)).toHaveText("51 entries match");
+  await expect(page.getByText(`${bo.fullName}→${bo.fullName} 0`)).toBeVisible();
 });
 
 test("the system page gives each figure its source and its time", async ({ page, server, administrator }) => {
@@ -424,6 +436,21 @@ test("the system page gives each figure its source and its time", async ({ page,
   await expect(page.getByText(/^counted in the database, \d/u)).toBeVisible();
   await page.getByRole("button", { name: "Ask again" }).click();
   await expect(page.getByRole("button", { name: "Ask again" })).toBeEnabled();
+});
+
+test("a screen that cannot be had says why, and is there when it is asked for again", async ({ page, administrator }) => {
+  await administrator.signInAt(page.context());
+  await page.route("**/api/members?*", (route) => route.abort());
+  await page.goto("/settings/members");
+  await expect(page.getByText("The server cannot be reached. Check the connection and try again.")).toBeVisible({ timeout: 15_000 });
+  await page.unroute("**/api/members?*");
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(title(page)).toHaveText(/can sign in/u);
+  await page.route("**/api/workspace", (route) => route.fulfill({ status: 502, body: "<h1>Bad Gateway</h1>" }));
+  await page.goto("/settings/workspace");
+  await expect(page.getByText("Something went wrong on the server.")).toBeVisible();
+  await page.goto("/settings");
+  await expect(title(page)).toHaveText(/goes by the time of/u);
 });
 
 const SCREENS = [

@@ -3,7 +3,7 @@ import { apiDocsRoute, operationRoute } from "../features/api-docs/routes.tsx";
 import { auditNavigation, auditRoute } from "../features/audit/routes.tsx";
 import { invitationsRoute } from "../features/invitations/routes.tsx";
 import { memberRoute, membersNavigation, membersRoute } from "../features/members/routes.tsx";
-import { profileNavigation, profileRoute } from "../features/profile/routes.tsx";
+import { profileNavigation, profileRoute, settingsRoute } from "../features/profile/routes.tsx";
 import { securityNavigation, securityRoute } from "../features/security/routes.tsx";
 import { systemNavigation, systemRoute } from "../features/system/routes.tsx";
 import { tokensNavigation, tokensRoute } from "../features/tokens/routes.tsx";
@@ -11,6 +11,7 @@ import { workspaceNavigation, workspaceRoute } from "../features/workspace/route
 import type { NavigationEntry } from "../lib/navigation.ts";
 
 export const settingsRoutes = [
+  settingsRoute,
   profileRoute,
   securityRoute,
   tokensRoute,

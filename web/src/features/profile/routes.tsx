@@ -1,7 +1,17 @@
-import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
+import { createRoute, lazyRouteComponent, redirect } from "@tanstack/react-router";
 import { UserRound } from "lucide-react";
 import type { NavigationEntry } from "../../lib/navigation.ts";
 import { frameRoute } from "../../lib/route-roots.ts";
+
+/** The settings begin with what everybody has. */
+export const settingsRoute = createRoute({
+  getParentRoute: () => frameRoute,
+  path: "/settings",
+  beforeLoad: () => {
+    // oxlint-disable-next-line typescript/only-throw-error -- the router takes a thrown redirect
+    throw redirect({ to: "/settings/profile", replace: true });
+  },
+});
 
 export const profileRoute = createRoute({
   getParentRoute: () => frameRoute,
