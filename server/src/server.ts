@@ -1,7 +1,7 @@
 /**
  * The server as a whole: opens what it needs in order, serves, and lets go of it in the reverse order.
  *
- *   keys ─▶ database ─▶ migrations, job tables ─▶ wake-ups, jobs ─▶ HTTP
+ *   port ─▶ database ─▶ migrations, job tables ─▶ wake-ups, jobs ─▶ answers
  */
 import { randomUUIDv7 } from "node:crypto";
 import type { Server } from "node:http";
@@ -18,7 +18,7 @@ import { placeOf } from "./db/place.ts";
 import { features } from "./features.ts";
 import { createApp } from "./platform/app.ts";
 import type { Outbox } from "./platform/events.ts";
-import { createHttpServer } from "./platform/http-server.ts";
+import { createHttpServer, type HttpServer } from "./platform/http-server.ts";
 import { watchIdle } from "./platform/idle-connections.ts";
 import { installJobs, startJobs } from "./platform/jobs.ts";
 import { readKeys, type Keys } from "./platform/keys.ts";
@@ -51,30 +51,44 @@ const SWEEP_MS = 100;
 const LEAST_FREE_SHARE = 0.05;
 const MOST_DATABASE_WAIT_MS = 1000;
 
-/** @throws AppError, or what the system says, when something is not as it must be */
+/** @throws AppError, or what the system says, when something is not as it must be; then nothing is left running */
 export async function startServer(config: Config, log: Log, databaseLog: DatabaseLog): Promise<RunningServer> {
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const keys = readKeys(config.keysPath);
-  const database = await openDatabase(placeOf(config, keys, databaseLog));
+  const http = createHttpServer();
+  const closeIdle = watchIdle(http.server);
+  // Before anything else: a second start in the same place must not touch the first one's database.
+  await listening(http.server, config);
+  const letGo: LetGo = [() => closeNow(http.server)];
   try {
-    return await serve(config, { keys, database, log, databaseLog });
+    const database = await openDatabase(placeOf(config, keys, databaseLog));
+    letGo.push(() => database.stop());
+    return await serve(config, { keys, database, log, databaseLog, http, closeIdle, letGo });
   } catch (error) {
-    await database.stop();
+    for (const one of letGo.toReversed()) await one();
     throw error;
   }
 }
 
-type Opened = { readonly keys: Keys; readonly database: Database; readonly log: Log; readonly databaseLog: DatabaseLog };
+/** How to undo what has been opened so far, in its order. */
+type LetGo = Array<() => unknown>;
+type Opened = {
+  readonly keys: Keys;
+  readonly database: Database;
+  readonly log: Log;
+  readonly databaseLog: DatabaseLog;
+  readonly http: HttpServer;
+  readonly closeIdle: () => void;
+  readonly letGo: LetGo;
+};
 
-async function serve(config: Config, { keys, database, log, databaseLog }: Opened): Promise<RunningServer> {
+async function serve(config: Config, opened: Opened): Promise<RunningServer> {
+  const { keys, database, log, databaseLog, closeIdle, letGo } = opened;
+  const { server: http, answerWith } = opened.http;
   const migrations = readMigrations();
   await migrate(database.owner(), migrations, databaseLog);
   await refuseOtherKeys(database, keys);
   await refuseOpenPortal(database);
-
-  const { server: http, answerWith } = createHttpServer();
-  const closeIdle = watchIdle(http);
-  await listening(http, config);
   const address = http.address();
   const port = typeof address === "object" && address !== null ? address.port : config.port;
   const baseUrl = config.baseUrl ?? `http://localhost:${port}`;
@@ -83,6 +97,7 @@ async function serve(config: Config, { keys, database, log, databaseLog }: Opene
   const eventLoop = watchEventLoop();
   const failed = (where: object) => (error: unknown) => log("error", "unexpected failure", { ...where, error });
   const wakeups = startWakeups(database.app, database.appConnection(), failed({}));
+  letGo.push(wakeups.stop, eventLoop.stop);
   const installation = {
     keys,
     baseUrl,
@@ -118,6 +133,7 @@ async function serve(config: Config, { keys, database, log, databaseLog }: Opene
       failed({ job })(error);
     },
   });
+  letGo.push(working.stop);
   outbox.current = { enqueue: working.enqueue, wake: wakeups.wake };
 
   const app = createApp({
@@ -166,6 +182,11 @@ async function serve(config: Config, { keys, database, log, databaseLog }: Opene
       await database.stop();
     },
   };
+}
+
+function closeNow(http: Server): void {
+  http.close();
+  http.closeAllConnections();
 }
 
 /** @throws AppError `server.port_in_use` */

@@ -30,8 +30,9 @@ export type ServeRequest = {
 
 const Whereabouts = z.object({ baseUrl: z.string() });
 const LOOK_EVERY_MS = 200;
-/** The first start may still be preparing the database. */
-const MOST_WAIT_MS = 15_000;
+/** What holds the port may just be going. */
+const MOST_WAIT_FOR_STRANGERS_MS = 2000;
+const STARTING = 503;
 
 /** @throws AppError with what to do */
 export async function serve({ environment, signal, onEvent, writeLog }: ServeRequest): Promise<Served> {
@@ -60,23 +61,27 @@ export async function serve({ environment, signal, onEvent, writeLog }: ServeReq
 const setupUrlOf = ({ database, baseUrl }: RunningServer): Promise<string | null> =>
   firstAdministratorLink(database.app, { baseUrl, now: new Date().toISOString(), newId: () => randomUUIDv7() });
 
-/** If what holds the port is a server of this data folder, where it is. */
+/** If what holds the port is a server of this data folder, where it is; waits for one that is still starting. */
 async function elsewhere({ dataFolder, port }: Config, error: unknown): Promise<Served> {
   if (!(error instanceof AppError) || error.code !== "server.port_in_use") throw error;
   const file = whereaboutsFile(dataFolder, port);
-  for (const giveUp = Date.now() + MOST_WAIT_MS; Date.now() < giveUp; await pause(LOOK_EVERY_MS))
-    if (existsSync(file) && (await isAlive(port)))
-      return { kind: "elsewhere", ...z.parse(Whereabouts, JSON.parse(readFileSync(file, "utf8"))) };
-  throw error;
+  for (const giveUp = Date.now() + MOST_WAIT_FOR_STRANGERS_MS; ; await pause(LOOK_EVERY_MS)) {
+    const answer = await ask(port);
+    if (answer.isAlive && existsSync(file)) return { kind: "elsewhere", ...z.parse(Whereabouts, JSON.parse(readFileSync(file, "utf8"))) };
+    if (!answer.isStarting && Date.now() > giveUp) throw error;
+  }
 }
 
 /** Whether a server of ours answers at a port of this machine. */
-export async function isAlive(port: number): Promise<boolean> {
+export const isAlive = async (port: number): Promise<boolean> => (await ask(port)).isAlive;
+
+async function ask(port: number): Promise<{ readonly isAlive: boolean; readonly isStarting: boolean }> {
   try {
     const answer = await fetch(`http://127.0.0.1:${port}/livez`, { signal: AbortSignal.timeout(2000) });
-    return answer.ok && (await answer.text()) === "ok";
+    const text = await answer.text();
+    return { isAlive: answer.ok && text === "ok", isStarting: answer.status === STARTING && text === "" };
   } catch {
-    return false;
+    return { isAlive: false, isStarting: false };
   }
 }
 
