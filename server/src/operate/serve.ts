@@ -30,9 +30,11 @@ export type ServeRequest = {
 
 const Whereabouts = z.object({ baseUrl: z.string() });
 const LOOK_EVERY_MS = 200;
-/** What holds the port may just be going. */
-const MOST_WAIT_FOR_STRANGERS_MS = 2000;
 const STARTING = 503;
+/** What is at a port: a server of ours, one that is still starting, one that takes calls and says nothing, anything else. */
+type Holder = "alive" | "starting" | "silent" | "other";
+/** How long to wait for it to become a server of ours: what holds the port may just be going, or busy with a first start. */
+const MOST_WAIT_MS: Readonly<Record<Holder, number>> = { alive: 2000, starting: Infinity, silent: 60_000, other: 2000 };
 
 /** @throws AppError with what to do */
 export async function serve({ environment, signal, onEvent, writeLog }: ServeRequest): Promise<Served> {
@@ -65,23 +67,25 @@ const setupUrlOf = ({ database, baseUrl }: RunningServer): Promise<string | null
 async function elsewhere({ dataFolder, port }: Config, error: unknown): Promise<Served> {
   if (!(error instanceof AppError) || error.code !== "server.port_in_use") throw error;
   const file = whereaboutsFile(dataFolder, port);
-  for (const giveUp = Date.now() + MOST_WAIT_FOR_STRANGERS_MS; ; await pause(LOOK_EVERY_MS)) {
-    const answer = await ask(port);
-    if (answer.isAlive && existsSync(file)) return { kind: "elsewhere", ...z.parse(Whereabouts, JSON.parse(readFileSync(file, "utf8"))) };
-    if (!answer.isStarting && Date.now() > giveUp) throw error;
+  for (const began = Date.now(); ; await pause(LOOK_EVERY_MS)) {
+    const holder = await holderOf(port);
+    if (holder === "alive" && existsSync(file))
+      return { kind: "elsewhere", ...z.parse(Whereabouts, JSON.parse(readFileSync(file, "utf8"))) };
+    if (Date.now() - began > MOST_WAIT_MS[holder]) throw error;
   }
 }
 
 /** Whether a server of ours answers at a port of this machine. */
-export const isAlive = async (port: number): Promise<boolean> => (await ask(port)).isAlive;
+export const isAlive = async (port: number): Promise<boolean> => (await holderOf(port)) === "alive";
 
-async function ask(port: number): Promise<{ readonly isAlive: boolean; readonly isStarting: boolean }> {
+async function holderOf(port: number): Promise<Holder> {
   try {
     const answer = await fetch(`http://127.0.0.1:${port}/livez`, { signal: AbortSignal.timeout(2000) });
     const text = await answer.text();
-    return { isAlive: answer.ok && text === "ok", isStarting: answer.status === STARTING && text === "" };
-  } catch {
-    return { isAlive: false, isStarting: false };
+    if (answer.ok && text === "ok") return "alive";
+    return answer.status === STARTING && text === "" ? "starting" : "other";
+  } catch (error) {
+    return error instanceof Error && error.name === "TimeoutError" ? "silent" : "other";
   }
 }
 
