@@ -353,6 +353,7 @@ test.describe("a forgotten password", () => {
       const ada = await foundBy(server.setupUrl);
       await page.goto(`${server.baseUrl}/sign-in`);
       await page.getByRole("link", { name: "Forgot your password?" }).click();
+      await expect(title(page)).toHaveText("A new password comes by a link");
       const answerTo = async (email: string) => {
         await page.getByLabel("E-mail").fill(email);
         await page.getByRole("button", { name: "Ask for the link" }).click();
