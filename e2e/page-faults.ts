@@ -41,8 +41,17 @@ export async function expectAccessible(page: Page, within?: string): Promise<voi
   ).toEqual([]);
 }
 
+/** What slides or fades in has arrived; what turns without end is not waited for. */
+async function settle(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const passing = document.getAnimations().filter(({ effect }) => Number.isFinite(effect?.getComputedTiming().endTime));
+    await Promise.allSettled(passing.map(({ finished }) => finished));
+  });
+}
+
 /** Nothing sticks out at the side, and no text is cut off without a mark. */
 export async function expectAllTextInSight(page: Page): Promise<void> {
+  await settle(page);
   const faults = await page.evaluate(() => {
     const found: string[] = [];
     const root = document.documentElement;

@@ -23,6 +23,7 @@ export default defineConfig({
   use: {
     baseURL,
     locale: "en-GB",
+    actionTimeout: 30_000,
     timezoneId: "Asia/Kathmandu",
     contextOptions: { reducedMotion: "reduce" },
     launchOptions: { executablePath, args: BROWSER_ARGUMENTS },

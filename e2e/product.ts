@@ -20,7 +20,8 @@ export const test = base.extend<object, { server: TestServer; administrator: Som
     },
     { scope: "worker", timeout: START_MS },
   ],
-  administrator: [async ({ server }, use) => use(await foundBy(server.setupUrl)), { scope: "worker" }],
+  // Founded for every worker: which test comes first there must not matter.
+  administrator: [async ({ server }, use) => use(await foundBy(server.setupUrl)), { scope: "worker", auto: true }],
   baseURL: async ({ server }, use) => use(server.baseUrl),
   // oxlint-disable-next-line no-empty-pattern -- playwright reads the pattern
   extraHTTPHeaders: async ({}, use) => use(nextNetwork()),
