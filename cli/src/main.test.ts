@@ -229,7 +229,7 @@ describe("the language", () => {
     [["help", "--lang"], "--lang needs a value after it."],
   ])("that is not ours (%j) is told in the system's", async (words, reason) => {
     system({ LANG: "C" });
-    expect(chooseLanguage(words).fault?.(await translatorOf("en")).details).toEqual({ reason });
+    expect(chooseLanguage(words).fault?.(translatorOf("en")).details).toEqual({ reason });
     const { code, told } = await folderWith().entente(words.join(" "));
     expect([code, told.split("\n")[0]]).toEqual([2, reason]);
   });

@@ -20,7 +20,7 @@ const USAGE_CODES: ReadonlySet<string> = new Set(["command.unknown", "command.us
 /** Runs one command. @returns the exit code: 0 done, 1 failed, 2 not understood, 3 rows left out, 130 interrupted */
 export async function main(words: readonly string[], terminal: Terminal = systemTerminal()): Promise<number> {
   const { locale, rest, fault } = chooseLanguage(words);
-  const translate = visibly(await translatorOf(locale));
+  const translate = visibly(translatorOf(locale));
   const interruption = new AbortController();
   const onSignal = () => {
     // Asked twice, nobody waits any longer; what is half done is removed on the way out.

@@ -29,7 +29,7 @@ describe("what a file holds cannot take a terminal over", () => {
   });
 
   it("in a message, whose own words stay", async () => {
-    const translate = visibly(await translatorOf("en"));
+    const translate = visibly(translatorOf("en"));
     expect(translate("errors/file.empty", { path: ESCAPES })).not.toMatch(/[\u001B\u0007\u0008\u202E]/u);
     expect(translate("scoring/report.scored", { rows: 2, seconds: 1, out: "a.csv" })).toBe("2 accounts scored in 1.00 s → a.csv");
     expect(translate.locale).toBe("en");

@@ -19,7 +19,7 @@ export type ValuesOf<K extends MessageKey> = keyof MessageArguments[K] extends n
 export type Message = string | Exclude<ConstructorParameters<typeof IntlMessageFormat>[0], string>;
 
 /** A key is `<noun>/<name>`, such as `errors/file.not_found`; one without words is shown itself. */
-export function translatorFrom(locale: Locale, words: ReadonlyMap<string, Message>): Translate {
+export function translatorFrom(locale: Locale, words: Pick<ReadonlyMap<string, Message>, "get">): Translate {
   const formats = new Map<string, IntlMessageFormat>();
   const translate = (key: MessageKey, values: Values = {}): string => {
     const message = words.get(key) ?? key;

@@ -4,7 +4,7 @@ import { folderWith } from "../command.fixture.ts";
 import { parseModel } from "../model/read.ts";
 
 const INIT = "score --init customers.csv --model model.yaml";
-const modelOf = async (text: string) => parseModel("model.yaml", text, await translatorOf("en")).model;
+const modelOf = async (text: string) => parseModel("model.yaml", text, translatorOf("en")).model;
 
 describe("--init where nobody is there to ask", () => {
   it("takes every column of numbers with equal weights, says so, and the model scores the file", async () => {

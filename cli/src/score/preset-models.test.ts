@@ -105,7 +105,7 @@ describe("a printed model", () => {
     for (const locale of LOCALES) {
       const { printed, code } = await folder.entente(`score --print-model --preset ${preset} --lang ${locale}`);
       expect(code).toBe(0);
-      expect(parseModel("printed.yaml", printed, await translatorOf(locale)).model).toEqual(presetOf(preset));
+      expect(parseModel("printed.yaml", printed, translatorOf(locale)).model).toEqual(presetOf(preset));
     }
     for (const mode of TIER_MODES) {
       const { printed } = await folder.entente(`score --print-model --preset ${preset} --tiers ${mode}`);

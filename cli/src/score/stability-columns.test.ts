@@ -39,7 +39,7 @@ it("long draws tell how far they are, and an interruption ends them with nothing
   const folder = folderWith({ "many.csv": customers(1500) });
   const interruption = new AbortController();
   const shown: string[] = [];
-  const translate = await translatorOf("en");
+  const translate = translatorOf("en");
   const terminal = {
     print: () => {},
     tell: () => {},

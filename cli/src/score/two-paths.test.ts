@@ -50,7 +50,7 @@ async function ended(folder: Folder, asked: Asked, engine: Engine, threads: numb
     seed: 1,
     ...asked,
   };
-  const translate = await translatorOf("en");
+  const translate = translatorOf("en");
   const place = { terminal, translate, signal: new AbortController().signal, now: "2026-11-24T08:00:00.000Z", today: "2026-11-24" };
   const code = await runScore(options, scoreUi(place, options), Readable.from([])).catch((error: unknown) => {
     if (error instanceof AppError) return error.code;

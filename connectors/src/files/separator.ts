@@ -7,29 +7,26 @@ const SEPARATORS = [",", ";", "\t", "|"] as const;
 export function firstLine(text: string, isAll: boolean): string | null {
   const start = /[^\r\n]/u.exec(text)?.index;
   if (start === undefined) return null;
-  const end = outsideQuotes(text, start).find((at) => text[at] === "\n" || text[at] === "\r");
-  if (end !== undefined) return text.slice(start, end);
+  for (const at of outsideQuotes(text, start)) if (text[at] === "\n" || text[at] === "\r") return text.slice(start, at);
   return isAll ? text.slice(start) : null;
 }
 
 /** The separator that divides a line most often, outside quotes; a comma when none does. */
 export function separatorOf(line: string): string {
-  const places = outsideQuotes(line, 0);
+  const places = [...outsideQuotes(line, 0)];
   const counts = SEPARATORS.map((separator) => places.filter((at) => line[at] === separator).length);
   return SEPARATORS[counts.indexOf(Math.max(...counts))] ?? ",";
 }
 
 /** Where separators and line ends stand that are not within a quoted field. A quote opens a field only at its start. */
-function outsideQuotes(text: string, start: number): readonly number[] {
-  const places: number[] = [];
+function* outsideQuotes(text: string, start: number): Generator<number> {
   let isFieldStart = true;
   for (let at = start; at < text.length; at++) {
     const letter = text[at] ?? "";
     if (letter === '"' && isFieldStart) at = closingQuote(text, at);
     isFieldStart = /[,;\t|\r\n]/u.test(letter);
-    if (isFieldStart) places.push(at);
+    if (isFieldStart) yield at;
   }
-  return places;
 }
 
 function closingQuote(text: string, open: number): number {

@@ -73,7 +73,10 @@ export function valuesAt(memory: KernelMemory, { rows, columns }: Segment, colum
   const [place = 0, form = 0] = memory.words(columns + column * 8, 2);
   const { buffer } = memory.bytes();
   const bytes = form & 255;
-  if (bytes === DOUBLE) return Float64Array.from(picked, (row) => new Float64Array(buffer, place, rows)[row] ?? Number.NaN);
+  if (bytes === DOUBLE) {
+    const doubles = new Float64Array(buffer, place, rows);
+    return Float64Array.from(picked, (row) => doubles[row] ?? Number.NaN);
+  }
   const whole =
     bytes === 1
       ? new Int8Array(buffer, place, rows)

@@ -33,7 +33,7 @@ export async function mailInvitation(
   ]);
   if (sendMail === null || link === null || invitation === null || workspace === null) return;
   const { locale, email, inviterName } = invitation;
-  const t = await translatorOf(locale);
+  const t = translatorOf(locale);
   await sendMail(
     letter({
       to: email,

@@ -27,7 +27,7 @@ export async function mailReset({ installation, now, transaction }: JobContext, 
   });
   if (sendMail === null || found === null || found.person === null) return;
   const { link, person } = found;
-  const t = await translatorOf(person.locale);
+  const t = translatorOf(person.locale);
   await sendMail(
     letter({
       to: person.email,

@@ -6,8 +6,8 @@ import { failureText } from "./failure.ts";
 
 const failed = (code: string, details = {}) => ({ code, details, requestId: "" });
 
-test.each(LOCALES)("in %s every failure is told, whatever came with it", async (locale) => {
-  const translate = await translatorOf(locale);
+test.each(LOCALES)("in %s every failure is told, whatever came with it", (locale) => {
+  const translate = translatorOf(locale);
   for (const code of [...ERROR_CODES, "client.offline"]) {
     const text = failureText(translate, failed(code));
     expect(text).not.toBe("");
@@ -15,12 +15,12 @@ test.each(LOCALES)("in %s every failure is told, whatever came with it", async (
   }
 });
 
-test("a failure is told with its values", async () => {
-  const translate = await translatorOf("en");
+test("a failure is told with its values", () => {
+  const translate = translatorOf("en");
   expect(failureText(translate, failed("member.already_there", { email: "ada@example.com" }))).toBe("ada@example.com is already a member.");
 });
 
-test("an unexpected failure speaks of no command and gives no reason it does not know", async () => {
-  const translate = await translatorOf("en");
+test("an unexpected failure speaks of no command and gives no reason it does not know", () => {
+  const translate = translatorOf("en");
   expect(failureText(translate, failed("server.unexpected"))).toMatch(/went wrong on the server/u);
 });

@@ -8,8 +8,8 @@ import type { Say } from "@entente/i18n/translator.ts";
 import { expect, test } from "vitest";
 import { differencesOf, sentenceOf, whoText } from "./audit-words.ts";
 
-async function languageOf(locale: Locale) {
-  const translate = await translatorOf(locale);
+function languageOf(locale: Locale) {
+  const translate = translatorOf(locale);
   const say: Say = (key, ...[values]) => translate(key, values);
   return {
     say,
@@ -33,10 +33,10 @@ const entry = (action: string, data: Readonly<Record<string, unknown>> = {}, res
   requestId: "5f0c2c1e",
   ...rest,
 });
-const english = await languageOf("en");
+const english = languageOf("en");
 
-test.each(LOCALES)("in %s every action is told, whatever an older version has written down of it", async (locale) => {
-  const language = await languageOf(locale);
+test.each(LOCALES)("in %s every action is told, whatever an older version has written down of it", (locale) => {
+  const language = languageOf(locale);
   const sentences = AUDIT_ACTIONS.map((action) => sentenceOf(language, entry(action)));
   expect(new Set(sentences).size).toBe(AUDIT_ACTIONS.length);
   for (const sentence of sentences) expect(sentence).toMatch(/^[^{}]{2,}$/u);

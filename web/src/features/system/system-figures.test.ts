@@ -6,7 +6,7 @@ import type { Say } from "@entente/i18n/translator.ts";
 import { expect, test } from "vitest";
 import { figuresOf } from "./system-figures.ts";
 
-const translate = await translatorOf("en");
+const translate = translatorOf("en");
 const say: Say = (key, ...[values]) => translate(key, values);
 const format = {
   time: (instant: string) => formatTime("en", instant, "UTC"),
