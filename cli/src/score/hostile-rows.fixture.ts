@@ -9,7 +9,7 @@ const PIECES = [
   "0|1|2|3|4|5|6|7|8|9|12|3.5|-7|0.25|1e3|-0|1,5|１２３|100万|(100)|12%|n/a|-|1234567890123456|.5|-.5|5.|-5.|+1",
   ",|,|,|,|,|,|\n|\n|\n|\r\n|\r\n",
   '"|""|","|"\n"|"\r\n"|"\r"|"a"|"12"|"1,234.56"',
-  "=1+1|@x|\t| |a|é|客户|😀|\v",
+  "=1+1|@x|＝1|－|\t| |a|é|客户|😀|\v",
 ].flatMap((pieces) => pieces.split("|"));
 /** What no writer of CSV means to write: lone returns, nothing, halves of characters. */
 const ODD = ["\r", "\0", "\uFEFF", '"x"y'] as const;
@@ -21,9 +21,32 @@ const chaos = fc.array(piece, { maxLength: 60 }).map((pieces) => pieces.join("")
 
 const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 const textCell = fc.oneof(
-  fc.constantFrom("", "a", "客户 😀", "=1+1", "+x", "-x", "@x", "-12", "+1", "-1.5e3", "-1,234", "\tx", " x", "'x", "x\ty", 'x"y', "x\vy"),
+  fc.constantFrom(
+    "",
+    "a",
+    "客户 😀",
+    "=1+1",
+    "+x",
+    "-x",
+    "@x",
+    "＝1+1",
+    "＋",
+    "－１００",
+    "＠x",
+    "）x",
+    "-12",
+    "+1",
+    "-1.5e3",
+    "-1,234",
+    "\tx",
+    " x",
+    "'x",
+    "x\ty",
+    'x"y',
+    "x\vy",
+  ),
   fc.constantFrom("a,b", 'he said "no"', "two\nlines", "two\r\nlines", "a\rb", '"', ",", "\n", "=,", '="').map(quoted),
-  fc.constantFrom("a", "", "=1", "-5", "客户").map(quoted),
+  fc.constantFrom("a", "", "=1", "＝1", "-5", "客户").map(quoted),
 );
 const numberCell = fc.oneof(
   fc.constantFrom("", "0", "7", "12", "3.5", "-7", "-0.25", "0.1", "007", "1.50", "123456789012345", "0.123456789012345", "-0"),

@@ -2,11 +2,11 @@
 import type { Cell, OutTable, WriteOptions } from "./table-write.ts";
 
 /**
- * Text a spreadsheet would run: it begins with `=`, `+`, `-`, `@`, a tab or a carriage return, and is
- * not a plain number. Such cells get a leading apostrophe.
+ * Text a spreadsheet would run: it begins with `=`, `+`, `-`, `@`, full-width or not, a tab or a carriage
+ * return, and is not a plain number. Such cells get a leading apostrophe.
  */
 export function isFormulaLike(text: string): boolean {
-  return /^[=+\-@\t\r]/u.test(text) && !/^[+-]?\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d+)?$/u.test(text);
+  return /^[=+\-@＝＋－＠\t\r]/u.test(text) && !/^[+-]?\d[\d,]*(?:\.\d+)?(?:[eE][+-]?\d+)?$/u.test(text);
 }
 
 /** @returns the file's text, a batch of rows at a time */

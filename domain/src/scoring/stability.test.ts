@@ -106,4 +106,18 @@ describe("properties", () => {
       }),
     );
   });
+
+  it("a score without terms keeps nobody, whatever was drawn", () => {
+    const rule = {
+      key: "tier",
+      score: "score",
+      names: ["A", "B"],
+      mode: { kind: "thresholds", lines: [0.5] },
+      demotionMarginPoints: 0,
+      held: null,
+    } as const;
+    expect([...keptCounts({ columns: [], draws: new Float64Array(4), scores: new Float64Array(2).fill(Number.NaN), rule })]).toEqual([
+      0, 0,
+    ]);
+  });
 });

@@ -38,7 +38,8 @@ export function keptCounts({ columns, draws, scores, rule }: StabilityTask): Uin
   const base = tiersOf(rule, scores);
   const kept = new Uint32Array(scores.length);
   const drawn = new Float64Array(scores.length);
-  for (let from = 0; from < draws.length; from += columns.length) {
+  // A score without terms is unrated everywhere, and its draws hold no weights.
+  for (let from = 0; from < draws.length && columns.length > 0; from += columns.length) {
     scoreDraw(columns, draws.subarray(from, from + columns.length), scores, drawn);
     for (const [row, tier] of tiersOf(rule, drawn).entries()) if (tier !== UNRATED && tier === base[row]) kept[row] = (kept[row] ?? 0) + 1;
   }

@@ -69,11 +69,20 @@ export function writeField(p: usize, from: usize, to: usize, raw: bool): usize {
   return p;
 }
 
+/** `＝`, `＋`, `－` or `＠`, three bytes long: a spreadsheet may read them as the signs they stand for. */
+// @ts-ignore: decorator
+@inline
+export function isFullWidthSign(p: usize): bool {
+  const last: u32 = load<u8>(p, 2);
+  return load<u16>(p) == 0xbcef && (last == 0x9d || last == 0x8b || last == 0x8d || last == 0xa0);
+}
+
 /** Begins like a formula and is not a plain number. */
 function isFormula(from: usize, to: usize): bool {
   if (from == to) return false;
   const first = load<u8>(from);
   if (first == 61 || first == 64 || first == 9 || first == 13) return true;
+  if (first == 0xef) return to - from >= 3 && isFullWidthSign(from);
   return (first == 43 || first == 45) && !isNumber(from + 1, to);
 }
 

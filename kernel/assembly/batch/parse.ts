@@ -2,6 +2,7 @@
  * Bytes of CSV to columns. What is plain is read here; what is not (`1,234.56`, `１００万`, sixteen digits)
  * is listed for the host, which reads it as the reference does.
  */
+import { isFullWidthSign } from "./fields";
 import { readPlain } from "./number";
 
 const COMMA: u32 = 44;
@@ -161,7 +162,7 @@ function textEnd(start: usize, end: usize): usize {
 @inline
 function isFormulaStart(p: usize): bool {
   const byte: u32 = load<u8>(p);
-  if (byte > 64) return false;
+  if (byte > 64) return byte == 0xef && isFullWidthSign(p);
   return byte == 61 || byte == 43 || byte == 45 || byte == 64 || byte == 9;
 }
 
