@@ -1,5 +1,5 @@
 /** Signs, every ten minutes, how far each workspace's audit log has come, into files outside the database. */
-import { appendFile, mkdir } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import * as audits from "../platform/audit.repo.ts";
@@ -7,8 +7,8 @@ import { signCheckpoint, signingKeyOf } from "../platform/audit-chain.ts";
 import { type Job, job, type JobContext } from "../platform/jobs.ts";
 import { NO_WORKSPACE } from "../platform/transaction.ts";
 import { workspaceIds } from "../workspaces/workspace.service.ts";
+import { appendCheckpoint, CHECKPOINT_FOLDER } from "./checkpoint-file.ts";
 
-export const CHECKPOINT_FOLDER = "audit-checkpoints";
 export const AUDIT_SIGNING = "audit checkpoints";
 
 export const auditJobs: readonly Job[] = [
@@ -25,6 +25,6 @@ export async function writeCheckpoints({ installation, now, transaction }: JobCo
     const [head] = await transaction("read", { workspaceId }, ({ db }) => audits.heads(db));
     if (head === undefined || head.seq === 0) continue;
     const checkpoint = signCheckpoint({ workspaceId, seq: head.seq, hash: head.hash.toString("hex"), at: now }, key);
-    await appendFile(join(folder, `${workspaceId}.jsonl`), `${JSON.stringify(checkpoint)}\n`, { mode: 0o600 });
+    await appendCheckpoint(folder, checkpoint);
   }
 }

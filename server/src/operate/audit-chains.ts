@@ -1,9 +1,6 @@
 /** Walks the audit log of every workspace from its first entry. */
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { KeyObject } from "node:crypto";
 import type { Client, Pool } from "pg";
-import { z } from "zod";
 import { type ChainFault, type Checkpoint, walkChain } from "../platform/audit-chain.ts";
 import * as audits from "../platform/audit.repo.ts";
 import { inTransaction, NO_WORKSPACE } from "../platform/transaction.ts";
@@ -12,7 +9,6 @@ export type ChainReport = { readonly entries: number; readonly workspaces: numbe
 export type Witness = { readonly checkpoints: readonly Checkpoint[]; readonly publicKey: KeyObject };
 
 const PAGE = 1000;
-const Line = z.strictObject({ workspaceId: z.string(), seq: z.int(), hash: z.string(), at: z.string(), signature: z.string() });
 
 /** @param witness what was signed outside the database */
 export async function checkChains(pool: Pool, workspaceIds: readonly string[], { checkpoints, publicKey }: Witness): Promise<ChainReport> {
@@ -44,14 +40,4 @@ export async function chainsIn(owner: Pick<Client, "query">): Promise<readonly s
     "select workspace_id as id from core.audit union select workspace_id from core.audit_heads union select id from core.workspaces order by id",
   );
   return rows.map(({ id }) => id);
-}
-
-/** The signed checkpoints of a folder; none where there is no folder. @throws Error for a line that is no checkpoint */
-export function readCheckpoints(folder: string): readonly Checkpoint[] {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => name.endsWith(".jsonl"))
-    .flatMap((name) => readFileSync(join(folder, name), "utf8").split("\n"))
-    .filter((line) => line !== "")
-    .map((line) => z.parse(Line, JSON.parse(line)));
 }

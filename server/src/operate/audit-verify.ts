@@ -1,17 +1,21 @@
 /** Checks the audit log of every workspace against itself and against what was signed outside the database. */
+import { AppError } from "@entente/domain/errors.ts";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { AUDIT_SIGNING, CHECKPOINT_FOLDER } from "../audit/audit.jobs.ts";
+import { AUDIT_SIGNING } from "../audit/audit.jobs.ts";
+import { CHECKPOINT_FOLDER, readCheckpoints } from "../audit/checkpoint-file.ts";
 import type { DatabaseLog } from "../db/log.ts";
 import { withClient } from "../db/open.ts";
 import { publicKeyOf, signingKeyOf } from "../platform/audit-chain.ts";
-import { chainsIn, type ChainReport, checkChains, readCheckpoints } from "./audit-chains.ts";
+import { chainsIn, type ChainReport, checkChains } from "./audit-chains.ts";
 import { withInstallation } from "./opened.ts";
 import { type Environment, readSettings } from "./settings.ts";
 
 export type AuditReport = ChainReport & { readonly checkpoints: number };
 
-/** @param checkpointFolder a copy that was kept elsewhere; `null` for the one in the data folder @throws AppError `installation.none`, `database.*` */
+/** @param checkpointFolder a copy that was kept elsewhere; `null` for the one in the data folder @throws AppError `file.not_found` for a copy that is not there, `installation.none`, `database.*` */
 export async function verifyAudit(environment: Environment, checkpointFolder: string | null, log: DatabaseLog): Promise<AuditReport> {
+  if (checkpointFolder !== null && !existsSync(checkpointFolder)) throw new AppError("file.not_found", { path: checkpointFolder });
   const config = readSettings(environment);
   return withInstallation(config, log, async ({ app, owner }, keys) => {
     const checkpoints = readCheckpoints(checkpointFolder ?? join(config.dataFolder, CHECKPOINT_FOLDER));

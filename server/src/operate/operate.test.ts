@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { appendFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { randomUUIDv7 } from "node:crypto";
@@ -75,6 +75,50 @@ describe("a check of the audit log", () => {
     await asOwner(async (client) => {
       for (const table of ["core.audit", "core.audit_heads"]) await client.query(`delete from ${table} where workspace_id = $1`, [id]);
     });
+  });
+
+  it("is not told that a log is whole by checkpoints that are not there", async () => {
+    await expect(verify(join(live.config.dataFolder, "no-such-copy"))).rejects.toMatchObject({ code: "file.not_found" });
+  });
+
+  it("signs a log once until it grows, and goes on after half a line that a power cut left", async () => {
+    const id = await addWorkspace(live.database.app);
+    const dataFolder = mkdtempSync(join(tmpdir(), "entente-checkpoints-"));
+    const folder = join(dataFolder, "audit-checkpoints");
+    const file = join(folder, `${id}.jsonl`);
+    const signed = () => readFileSync(file, "utf8").trimEnd().split("\n");
+    await sign(live.database, dataFolder);
+    await sign(live.database, dataFolder);
+    expect(signed()).toHaveLength(1);
+    await changeWorkspace(live.database.app, id);
+    appendFileSync(file, (signed()[0] ?? "").slice(0, 50));
+    await sign(live.database, dataFolder);
+    expect(signed()).toHaveLength(3);
+    const { checkpoints, faults } = await verify(folder);
+    expect(faults).toEqual([]);
+    expect(checkpoints).toBe(readdirSync(folder).length + 1);
+    rmSync(dataFolder, { recursive: true });
+  });
+
+  it("finds an end that was made anew and signed again by the server", async () => {
+    const id = await addWorkspace(live.database.app);
+    await changeWorkspace(live.database.app, id);
+    const dataFolder = mkdtempSync(join(tmpdir(), "entente-checkpoints-"));
+    await sign(live.database, dataFolder);
+    await asOwner(async (client) => {
+      await client.query("delete from core.audit where workspace_id = $1 and seq = 2", [id]);
+      const first = "select hash from core.audit where workspace_id = $1 and seq = 1";
+      await client.query(`update core.audit_heads set seq = 1, hash = (${first}) where workspace_id = $1`, [id]);
+    });
+    await changeWorkspace(live.database.app, id);
+    await sign(live.database, dataFolder);
+    expect((await verify(join(dataFolder, "audit-checkpoints"))).faults).toEqual([
+      { workspaceId: id, seq: 2, fault: "checkpoint_differs" },
+    ]);
+    await asOwner(async (client) => {
+      for (const table of ["core.audit", "core.audit_heads"]) await client.query(`delete from ${table} where workspace_id = $1`, [id]);
+    });
+    rmSync(dataFolder, { recursive: true });
   });
 
   it("is not fooled by a folder of checkpoints that is empty", async () => {

@@ -129,6 +129,17 @@ describe("the audit chain", () => {
     ],
     ["an entry of another workspace is put in", (log) => changed(log, 3, { workspaceId: OTHER }), "out_of_order"],
     ["everything from the middle on is made anew", (log) => remade(log, 3), "checkpoint_differs"],
+    [
+      "the end is made anew, and the server signs the new end where it had signed the old one",
+      (log) => {
+        const signed = remade(log, 4);
+        const { head } = signed;
+        const end = (one: Log["head"], at: string) =>
+          signCheckpoint({ workspaceId: WORKSPACE, seq: 6, hash: one?.hash.toString("hex") ?? "", at }, key);
+        return { ...signed, checkpoints: [end(log.head, "2026-11-22T08:10:00.000Z"), end(head, "2026-11-22T08:20:00.000Z")] };
+      },
+      "checkpoint_differs",
+    ],
     ["everything is deleted", (log) => ({ ...log, records: [], head: null }), "checkpoint_ahead"],
     ["the head names another hash", (log) => ({ ...log, head: { seq: 6, hash: FIRST_HASH } }), "head_differs"],
     [

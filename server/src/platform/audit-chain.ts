@@ -56,7 +56,8 @@ export type ChainWalk = {
 
 export function walkChain(workspaceId: string, checkpoints: readonly Checkpoint[], publicKey: KeyObject): ChainWalk {
   const own = checkpoints.filter((one) => one.workspaceId === workspaceId);
-  const bySeq = new Map(own.map((one) => [one.seq, one]));
+  // A chain made anew may have been signed once more where the true one was: all that was ever signed must fit.
+  const bySeq = Map.groupBy(own, ({ seq }) => seq);
   const forged = own.find((one) => !isSigned(one, publicKey));
   const furthest = own.reduce((most, { seq }) => Math.max(most, seq), 0);
   let last: { readonly seq: number; readonly hash: Buffer; readonly at: string } = { seq: 0, hash: FIRST_HASH, at: "" };
@@ -70,8 +71,8 @@ export function walkChain(workspaceId: string, checkpoints: readonly Checkpoint[
       if (!prev.equals(last.hash)) return fault(record.seq, "prev_differs");
       if (!hashOf(prev, plain).equals(hash)) return fault(record.seq, "hash_differs");
       if (record.at < last.at) return fault(record.seq, "time_goes_back");
-      const checkpoint = bySeq.get(record.seq);
-      if (checkpoint !== undefined && checkpoint.hash !== hash.toString("hex")) return fault(record.seq, "checkpoint_differs");
+      const isAsSigned = (bySeq.get(record.seq) ?? []).every((one) => one.hash === hash.toString("hex"));
+      if (!isAsSigned) return fault(record.seq, "checkpoint_differs");
       last = { seq: record.seq, hash, at: record.at };
       return null;
     },
