@@ -19,7 +19,7 @@ export async function checkChains(pool: Pool, workspaceIds: readonly string[], {
     await inTransaction(pool, { mode: "read", scope: { workspaceId } }, async ({ db }) => {
       const walk = walkChain(workspaceId, checkpoints, publicKey);
       let fault: ChainFault | null = null;
-      for (let seq = 0; fault === null;) {
+      for (let seq = Number.MIN_SAFE_INTEGER; fault === null;) {
         const page = await audits.entriesAfter(db, workspaceId, seq, PAGE);
         for (const record of page) fault ??= walk.next(record);
         entries += page.length;

@@ -52,6 +52,11 @@ describe("a check of the audit log", () => {
     ],
     ["an entry that is gone", "delete from core.audit where workspace_id = $1 and seq = 3", { seq: 3, fault: "missing" }],
     [
+      "an entry that was put in before the first",
+      "insert into core.audit select workspace_id, 0, at, actor_kind, actor_id, action, target, data, request_id, prev, hash from core.audit where workspace_id = $1 and seq = 1",
+      { seq: 0, fault: "out_of_order" },
+    ],
+    [
       "a log whose end was cut off, head and all",
       "with gone as (delete from core.audit where workspace_id = $1 and seq > 2) update core.audit_heads h set seq = 2, hash = (select hash from core.audit a where a.workspace_id = $1 and a.seq = 2) where workspace_id = $1",
       { seq: 4, fault: "checkpoint_ahead" },
