@@ -4,6 +4,7 @@ import { changeProfile, getProfile } from "@entente/contract/people.ts";
 import { createToken } from "@entente/contract/tokens.ts";
 import { changeWorkspace, getWorkspace } from "@entente/contract/workspaces.ts";
 import { type Browser, expect, type Page } from "@playwright/test";
+import { entente } from "./command.ts";
 import { LOCALES } from "./gallery.ts";
 import { oneTimeCode } from "./one-time-code.ts";
 import { expectAccessible, expectAllTextInSight, listenForComplaints } from "./page-faults.ts";
@@ -360,15 +361,46 @@ test.describe("programs", () => {
     await expect(title(page)).toHaveText(/^One API token is in use, until/u);
     expect(await page.content(), "it is shown once").not.toContain(secret);
 
-    const call = (path: string) =>
-      fetch(`${server.baseUrl}/api${path}`, { headers: { authorization: `Bearer ${secret}`, ...nextNetwork() } });
-    expect((await call("/members")).status).toBe(200);
-    expect((await call("/workspace")).status).toBe(403);
+    const asProgram = (words: string, input = "") =>
+      entente(words.split(" "), { ENTENTE_URL: server.baseUrl, ENTENTE_TOKEN: secret }, input);
+    const members = await asProgram("api listMembers --limit 2");
+    expect(members).toMatchObject({ code: 0, told: "" });
+    expect(JSON.parse(members.printed)).toMatchObject({ items: [{ email: administrator.email }] });
+    const refused = await asProgram("api getWorkspace");
+    expect(refused).toMatchObject({ code: 1, printed: "" });
+    expect(refused.told).toMatch(
+      /^Not with this token: getWorkspace needs a token that has workspace:read.*\nauth\.forbidden, request \S+\n$/u,
+    );
+
     await page.reload();
     await page.getByRole("button", { name: "Revoke CRM sync" }).click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Revoke" }).click();
     await expect(title(page)).toHaveText("No API token is in use");
-    expect((await call("/members")).status).toBe(401);
+    const revoked = await asProgram("api listMembers");
+    expect(revoked).toMatchObject({ code: 1, printed: "" });
+    expect(revoked.told).toContain("does not accept this token");
+  });
+
+  test("a program reads a version, changes it by options or by a body, and loses nothing that others changed", async ({
+    administrator,
+    server,
+  }) => {
+    const ada = await memberBy(administrator, { email: unlike("eve"), fullName: "Eve Ito", roles: ["workspace_admin"] });
+    const { secret } = await ada.api(createToken, {
+      body: { name: "Settings", scopes: ["workspace:read", "workspace:write"], expiresInDays: 7 },
+    });
+    const asProgram = (words: readonly string[], input = "") =>
+      entente(["api", ...words], { ENTENTE_URL: server.baseUrl, ENTENTE_TOKEN: secret }, input);
+    const read = async () => (JSON.parse((await asProgram(["getWorkspace"])).printed) as { headers: { etag: string } }).headers.etag;
+    const etag = await read();
+    const changed = await asProgram(["changeWorkspace", "--if-match", etag, "--fiscalStartMonth", "4"]);
+    expect(JSON.parse(changed.printed)).toMatchObject({ body: { fiscalStartMonth: 4 } });
+    const stale = await asProgram(["changeWorkspace", "--if-match", etag, "-"], '{"fiscalStartMonth": 1}');
+    expect(stale).toMatchObject({ code: 1, printed: "" });
+    expect(stale.told).toContain("request.changed_since_read");
+    expect(await asProgram(["changeWorkspace", "--if-match", await read(), "-"], '{"fiscalStartMonth": 1}')).toMatchObject({ code: 0 });
+    expect(await asProgram(["changeWorkspace", "--if-match", etag, "-"], "{")).toMatchObject({ code: 2 });
+    expect(await asProgram(["changeWorkspace", "--if-match", etag, "-"], '{"colour": "red"}')).toMatchObject({ code: 2 });
   });
 
   test("the API's documentation is found by a key, searched and walked by the keyboard", async ({ page, server, isMobile }) => {

@@ -12,6 +12,7 @@ import { MODEL_ISSUE_CODES } from "@entente/domain/scoring/check.ts";
 import { WARNING_CODES } from "@entente/domain/scoring/warnings.ts";
 import { LOCALES, type Locale } from "@entente/i18n/locale.ts";
 import { FINDINGS } from "@entente/server/operate/doctor/finding.ts";
+import { apiRoutes, isForTokens } from "@entente/server/operate/routes.ts";
 
 const root = join(import.meta.dirname, "..", "i18n");
 const nouns = readdirSync(join(root, "en"))
@@ -51,6 +52,9 @@ function needed(): string[] {
     ...WARNING_CODES.map((code) => `scoring/warning.${code}`),
     ...MODEL_ISSUE_CODES.map((code) => `scoring/issue.${code}`),
     ...ROW_REASONS.map((reason) => `scoring/reason.${reason}`),
+    ...apiRoutes()
+      .filter(isForTokens)
+      .map(({ id }) => `operations/${id}`),
     ...Object.keys(FINDINGS).map((code) => `operate/doctor.${code}`),
   ];
 }

@@ -4,10 +4,12 @@ import { AppError } from "@entente/domain/errors.ts";
 import type { Translate } from "@entente/i18n/translate.ts";
 import { nearest } from "./nearest.ts";
 
-export type OptionKinds = Readonly<Record<string, "flag" | "text">>;
+/** A list may be given more than once. */
+export type OptionKinds = Readonly<Record<string, "flag" | "text" | "list">>;
+type ValueOf<Kind> = Kind extends "flag" ? boolean : Kind extends "list" ? readonly string[] : string | null;
 export type Arguments<K extends OptionKinds> = {
   readonly rest: readonly string[];
-  readonly options: { readonly [Name in keyof K]: K[Name] extends "flag" ? boolean : string | null };
+  readonly options: { readonly [Name in keyof K]: ValueOf<K[Name]> };
 };
 
 /** @throws AppError `command.usage` for an option that does not exist, lacks its value or comes twice */
@@ -16,23 +18,16 @@ export function readArguments<K extends OptionKinds>(words: readonly string[], k
     Object.entries(kinds).map(([name, kind]) => [name, { type: kind === "flag" ? ("boolean" as const) : ("string" as const) }]),
   );
   const { tokens } = parseArgs({ args: [...words], options, strict: false, allowPositionals: true, tokens: true });
-  const found = new Map<string, string | true>();
+  const found = new Map<string, readonly string[]>();
   const rest: string[] = [];
   for (const token of tokens) {
     if (token.kind === "positional") rest.push(token.value);
     if (token.kind !== "option") continue;
-    const kind = kinds[token.name];
-    if (kind === undefined)
-      throw usage(translate("cli/usage.unknown-option", { option: token.rawName, near: nearestOption(token.rawName, kinds) }));
-    if (found.has(token.name)) throw usage(translate("cli/usage.twice", { option: token.rawName }));
-    if (kind === "text" && (token.value === undefined || (token.value.startsWith("--") && !token.inlineValue)))
-      throw usage(translate("cli/usage.value-missing", { option: token.rawName }));
-    if (kind === "flag" && token.value !== undefined) throw usage(translate("cli/usage.value-unwanted", { option: token.rawName }));
-    found.set(token.name, token.value ?? true);
+    const fault = faultOf(token, kinds, found.has(token.name), translate);
+    if (fault !== null) throw usage(fault);
+    found.set(token.name, [...(found.get(token.name) ?? []), token.value ?? ""]);
   }
-  const values = Object.fromEntries(
-    Object.entries(kinds).map(([name, kind]) => [name, kind === "flag" ? found.has(name) : (found.get(name) ?? null)]),
-  );
+  const values = Object.fromEntries(Object.entries(kinds).map(([name, kind]) => [name, valueOf(kind, found.get(name))]));
   // Every name of `kinds` has just been given a value of its kind.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return { rest, options: values as Arguments<K>["options"] };
@@ -53,6 +48,32 @@ export function wholeNumber(option: string, given: string, least: number, transl
 }
 
 export const usage = (reason: string): AppError => new AppError("command.usage", { reason });
+
+type Option = {
+  readonly name: string;
+  readonly rawName: string;
+  readonly value: string | undefined;
+  readonly inlineValue: boolean | undefined;
+};
+
+function faultOf(
+  { name, rawName: option, value, inlineValue }: Option,
+  kinds: OptionKinds,
+  isAgain: boolean,
+  translate: Translate,
+): string | null {
+  const kind = kinds[name];
+  if (kind === undefined) return translate("cli/usage.unknown-option", { option, near: nearestOption(option, kinds) });
+  if (isAgain && kind !== "list") return translate("cli/usage.twice", { option });
+  if (kind === "flag") return value === undefined ? null : translate("cli/usage.value-unwanted", { option });
+  const isMissing = value === undefined || (value.startsWith("--") && inlineValue !== true);
+  return isMissing ? translate("cli/usage.value-missing", { option }) : null;
+}
+
+function valueOf(kind: OptionKinds[string], given: readonly string[] | undefined): boolean | string | readonly string[] | null {
+  if (kind === "flag") return given !== undefined;
+  return kind === "list" ? (given ?? []) : (given?.[0] ?? null);
+}
 
 function nearestOption(given: string, kinds: OptionKinds): string {
   return (

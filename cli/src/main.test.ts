@@ -19,6 +19,10 @@ describe("help", () => {
     ["help explain", "entente explain <file> <account>"],
     ["explain --help", "entente explain <file> <account>"],
     ["help model", "A model file says what counts"],
+    ["help api", "entente api <operation>"],
+    ["api", "entente api <operation>"],
+    ["api --help", "entente api <operation>"],
+    ["api getMember --help", "entente api getMember\n  --personId <uuid>\n"],
   ])("entente %s", async (command, begins) => {
     const { code, printed, told } = await folderWith().entente(command);
     expect([code, told, printed.startsWith(begins)]).toEqual([0, "", true]);
@@ -32,7 +36,9 @@ describe("help", () => {
 
   it.each(LOCALES)("fits a terminal of 80 columns in %s", async (locale) => {
     const texts = await Promise.all(
-      ["", "help score", "help explain", "help model", "help server"].map((command) => folderWith().entente(`${command} --lang ${locale}`)),
+      ["", "help score", "help explain", "help model", "help server", "help api", "api changeMember --help"].map((command) =>
+        folderWith().entente(`${command} --lang ${locale}`),
+      ),
     );
     // A Chinese character takes two columns.
     const wide = (line: string) =>
@@ -56,7 +62,7 @@ describe("help", () => {
     const { code, told } = await folderWith().entente("help modle");
     expect([code, told]).toEqual([
       2,
-      "There is no help on “modle”. Topics: score, explain, model, server. Did you mean model?\n“entente help” shows what there is.",
+      "There is no help on “modle”. Topics: score, explain, model, api, server. Did you mean model?\n“entente help” shows what there is.",
     ]);
   });
 
@@ -71,11 +77,11 @@ describe("what is not understood ends with 2 and with what to do", () => {
   it.each([
     [
       "scor customers.csv",
-      "There is no command “scor”. Commands: score, explain, serve, doctor, migrate, backup, restore, audit, user, openapi, help. Did you mean score?",
+      "There is no command “scor”. Commands: score, explain, api, serve, doctor, migrate, backup, restore, audit, user, openapi, help. Did you mean score?",
     ],
     [
       "frobnicate",
-      "There is no command “frobnicate”. Commands: score, explain, serve, doctor, migrate, backup, restore, audit, user, openapi, help.",
+      "There is no command “frobnicate”. Commands: score, explain, api, serve, doctor, migrate, backup, restore, audit, user, openapi, help.",
     ],
     ["score", "Which file? “entente score customers.csv …”, or - for standard input."],
     [
@@ -237,11 +243,11 @@ describe("the language", () => {
   it.each([
     [
       "zh-CN",
-      "没有“scor”这个命令。可用命令：score, explain, serve, doctor, migrate, backup, restore, audit, user, openapi, help。您是不是要用 score？\n“entente help”列出全部用法。",
+      "没有“scor”这个命令。可用命令：score, explain, api, serve, doctor, migrate, backup, restore, audit, user, openapi, help。您是不是要用 score？\n“entente help”列出全部用法。",
     ],
     [
       "zh-TW",
-      "沒有「scor」這個指令。可用指令：score, explain, serve, doctor, migrate, backup, restore, audit, user, openapi, help。您是不是要用 score？\n「entente help」列出全部用法。",
+      "沒有「scor」這個指令。可用指令：score, explain, api, serve, doctor, migrate, backup, restore, audit, user, openapi, help。您是不是要用 score？\n「entente help」列出全部用法。",
     ],
   ])("%s is spoken in faults too", async (locale, words) => {
     expect((await folderWith().entente(`scor --lang ${locale}`)).told).toBe(words);

@@ -10,8 +10,17 @@ import { systemTerminal, type Terminal } from "./terminal.ts";
 import { visibly } from "./visible.ts";
 
 const OPERATOR_COMMANDS = ["serve", "doctor", "migrate", "backup", "restore", "audit", "user", "openapi"] as const;
-const COMMANDS = ["score", "explain", ...OPERATOR_COMMANDS, "help"] as const;
-const TOPICS = ["score", "explain", "model", "server"] as const;
+const COMMANDS = ["score", "explain", "api", ...OPERATOR_COMMANDS, "help"] as const;
+const TOPICS = ["score", "explain", "model", "api", "server"] as const;
+const HELP: ReadonlySet<string> = new Set(["--help", "-h"]);
+const VERSION_FLAGS: ReadonlySet<string> = new Set(["--version", "-v"]);
+type Command = (words: readonly string[], place: Place) => Promise<number>;
+/** Each is read when it is asked for. */
+const OWN: Readonly<Record<string, () => Promise<Command>>> = {
+  score: async () => (await import("./score/score-command.ts")).scoreCommand,
+  explain: async () => (await import("./explain/explain-command.ts")).explainCommand,
+  api: async () => (await import("./api/api-command.ts")).apiCommand,
+};
 /** From the keyboard, from the system, from a terminal that was closed. */
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 const INTERRUPTED = 130;
@@ -47,31 +56,31 @@ export async function main(words: readonly string[], terminal: Terminal = system
   }
 }
 
-async function run(words: readonly string[], place: Place): Promise<number> {
-  const [command = "help", ...rest] = words;
-  if (["--help", "-h", "help"].includes(command)) return help(rest[0] ?? null, place);
-  if (["--version", "-v"].includes(command)) {
-    const { VERSION } = await import("./version.ts");
-    place.terminal.print(VERSION);
-    return 0;
-  }
-  if (rest.includes("--help") || rest.includes("-h")) return help(command, place);
-  if (command === "score") return (await import("./score/score-command.ts")).scoreCommand(rest, place);
-  if (command === "explain") return (await import("./explain/explain-command.ts")).explainCommand(rest, place);
+async function run([command = "help", ...rest]: readonly string[], place: Place): Promise<number> {
+  if (command === "help" || HELP.has(command)) return help(rest[0] ?? null, place);
+  if (VERSION_FLAGS.has(command)) return version(place);
+  // It has more than one page of help, and shows them itself.
+  if (command !== "api" && rest.some((word) => HELP.has(word))) return help(command, place);
+  const own = Object.hasOwn(OWN, command) ? OWN[command] : undefined;
+  if (own !== undefined) return (await own())(rest, place);
   const operator = OPERATOR_COMMANDS.find((one) => one === command);
   if (operator !== undefined) return (await import("./operate/operator-command.ts")).operatorCommand(operator, rest, place);
   throw new AppError("command.unknown", { given: command, known: COMMANDS.join(", "), near: nearest(command, COMMANDS) });
 }
 
-function help(topic: string | null, { terminal, translate }: Place): number {
-  if (topic === "server" || OPERATOR_COMMANDS.some((one) => one === topic)) {
-    terminal.print(translate("operate/help"));
-    return 0;
-  }
-  const known = TOPICS.find((one) => one === topic);
-  if (known === undefined && topic !== null && topic !== "help")
-    throw usage(translate("cli/usage.no-topic", { given: topic, topics: TOPICS.join(", "), near: nearest(topic, TOPICS) ?? "none" }));
-  terminal.print(translate(known === undefined || known === "server" ? "cli/help.start" : `cli/help.${known}`));
+async function help(topic: string | null, place: Place): Promise<number> {
+  const { terminal, translate } = place;
+  if (topic === "api") return run(["api"], place);
+  if (topic === "server" || OPERATOR_COMMANDS.some((one) => one === topic)) terminal.print(translate("operate/help"));
+  else if (topic === null || topic === "help") terminal.print(translate("cli/help.start"));
+  else if (topic === "score" || topic === "explain" || topic === "model") terminal.print(translate(`cli/help.${topic}`));
+  else throw usage(translate("cli/usage.no-topic", { given: topic, topics: TOPICS.join(", "), near: nearest(topic, TOPICS) ?? "none" }));
+  return 0;
+}
+
+async function version({ terminal }: Place): Promise<number> {
+  const { VERSION } = await import("./version.ts");
+  terminal.print(VERSION);
   return 0;
 }
 

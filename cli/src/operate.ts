@@ -20,3 +20,4 @@ export const loadDoctor = () => import("@entente/server/operate/doctor.ts");
 export const loadAuditVerify = () => import("@entente/server/operate/audit-verify.ts");
 export const loadPeople = () => import("@entente/server/operate/people.ts");
 export const loadOpenApi = () => import("@entente/server/operate/openapi.ts");
+export const loadRoutes = () => import("@entente/server/operate/routes.ts");

@@ -1,5 +1,5 @@
 /** Written by scripts/build-i18n.ts from the words in i18n/en; do not edit. */
-export const NOUNS = ["acceptance", "api-docs", "audit", "cli", "errors", "explain", "home", "invitations", "mails", "members", "model", "operate", "passwords", "people", "profile", "resets", "roles", "scoring", "security", "settings", "setup", "shell", "sign-in", "start", "system", "tokens", "ui", "workspace", "workspace-new", "workspaces"] as const;
+export const NOUNS = ["acceptance", "api", "api-docs", "audit", "cli", "errors", "explain", "home", "invitations", "mails", "members", "model", "operate", "operations", "passwords", "people", "profile", "resets", "roles", "scoring", "security", "settings", "setup", "shell", "sign-in", "start", "system", "tokens", "ui", "workspace", "workspace-new", "workspaces"] as const;
 /** What each message asks for. */
 export type MessageArguments = {
   "acceptance/change": { email: string | number };
@@ -19,6 +19,28 @@ export type MessageArguments = {
   "acceptance/time-zone.hint": Record<never, never>;
   "acceptance/title": { invitedBy: string | number; workspaceName: string | number };
   "acceptance/until": Record<never, never>;
+  "api/help": Record<never, never>;
+  "api/help.codes": Record<never, never>;
+  "api/help.scope": { scope: string | number };
+  "api/help.if-match": Record<never, never>;
+  "api/help.stdin": Record<never, never>;
+  "api/usage.operation": { given: string | number; near: string | number };
+  "api/usage.not-for-tokens": { why: string | number; given: string | number };
+  "api/usage.url": Record<never, never>;
+  "api/usage.token": Record<never, never>;
+  "api/usage.word": { given: string | number };
+  "api/usage.not-json": Record<never, never>;
+  "api/usage.needed": { option: string | number; notation: string | number };
+  "api/usage.unfit": { option: string | number; notation: string | number; given: string | number };
+  "api/usage.body": { where: string | number; code: string | number };
+  "api/failed.offline": { url: string | number; reason: string | number };
+  "api/failed.moved": { url: string | number; status: number };
+  "api/failed.not-ours": { url: string | number; status: number };
+  "api/failed.other-version": { url: string | number };
+  "api/failed.token": Record<never, never>;
+  "api/failed.forbidden": { operation: string | number; scope: string | number };
+  "api/failed.unexpected": Record<never, never>;
+  "api/failed.reference": { code: string | number; id: string | number };
   "api-docs/nav": Record<never, never>;
   "api-docs/title": { count: number; open: number };
   "api-docs/lead": { version: string | number };
@@ -563,6 +585,17 @@ export type MessageArguments = {
   "operate/user.none": Record<never, never>;
   "operate/user.link": { email: string | number; at: string | number; url: string | number };
   "operate/user.factors-removed": { email: string | number };
+  "operations/getWorkspace": Record<never, never>;
+  "operations/changeWorkspace": Record<never, never>;
+  "operations/listMembers": Record<never, never>;
+  "operations/getMember": Record<never, never>;
+  "operations/changeMember": Record<never, never>;
+  "operations/setMemberAccess": Record<never, never>;
+  "operations/listInvitations": Record<never, never>;
+  "operations/invite": Record<never, never>;
+  "operations/resendInvitation": Record<never, never>;
+  "operations/revokeInvitation": Record<never, never>;
+  "operations/listAudit": Record<never, never>;
   "passwords/rule.length": { least: number; length: number };
   "passwords/rule.met": Record<never, never>;
   "passwords/rule.most": { most: number; length: number };
