@@ -29,6 +29,27 @@ export const Instant = z.iso
   .max(40)
   .regex(/^(?!0000)/u);
 
+/** A day without a zone, such as `2026-11-22`. The year 0 is none in a database. */
+export const Day = z.iso
+  .date()
+  .regex(/^(?!0000)/u)
+  .meta({ description: "Such as `2026-11-22`." });
+
+/** Text of several lines that says something. @param longest in UTF-16 units */
+export const prose = (longest: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(longest)
+    .regex(/^[^\p{Cs}\0-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]*$/u);
+
+/** Values of a filter: one, or several of which any will do. */
+export const anyOf = <S extends z.core.$ZodType>(one: S) => z.union([one, z.array(one).min(1).max(50)]);
+
+/** Somebody as they are named beside what they did. */
+export const Named = z.object({ id: z.uuid(), name: z.string() }).meta({ id: "Named" });
+
 export const Currency = z
   .string()
   .regex(/^[A-Z]{3}$/u)

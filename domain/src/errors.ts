@@ -40,7 +40,7 @@ export const ERROR_CODES = [
   // A scoring run.
   "run.incomparable",
   "run.unreadable",
-  "account.not_found",
+  "account.not_in_file",
   // A request, whoever makes it.
   "request.invalid",
   "request.too_large",
@@ -76,6 +76,28 @@ export const ERROR_CODES = [
   "token.not_found",
   "workspace.not_found",
   "workspace.none",
+  // Accounts and what is known of them.
+  "account.not_found",
+  "account.external_id_taken",
+  "account.tax_id_taken",
+  "account.owner_unknown",
+  "note.not_found",
+  "criterion.unknown",
+  "criterion.taken",
+  "measurement.in_future",
+  // The portfolio.
+  "scoring_model.not_found",
+  "scoring_model.none",
+  "run.not_found",
+  "run.unfinished",
+  "tier.unknown",
+  "tier.unchanged",
+  "tier_change.not_found",
+  "tier_change.decided",
+  "tier_change.own_proposal",
+  "tier_change.reason_missing",
+  "tier_change.in_future",
+  "quadrant.no_decision_asked",
   // The installation.
   "database.not_found",
   "database.unreachable",

@@ -89,7 +89,7 @@ export type FoundAccount = {
 
 type Wanted = { readonly account: string; readonly path: string; readonly signal: AbortSignal };
 
-/** Goes through the file twice: to find the account, and to set it against all others. @throws AppError `account.not_found` */
+/** Goes through the file twice: to find the account, and to set it against all others. @throws AppError `account.not_in_file` */
 export async function findAccount(file: TableFile, columns: ScoredColumns, wanted: Wanted): Promise<FoundAccount> {
   const row = await rowOf(file, columns, wanted);
   const own = columns.scores.map(({ field }) => numberOf(row[field]));
@@ -140,7 +140,7 @@ async function rowOf(file: TableFile, { account }: ScoredColumns, wanted: Wanted
     if (names.length < MOST_NAMES) names.push(...rows.map((row) => row[account] ?? ""));
   }
   const { account: given, path } = wanted;
-  throw new AppError("account.not_found", { account: given, path, near: nearest(given, names) ?? "none" });
+  throw new AppError("account.not_in_file", { account: given, path, near: nearest(given, names) ?? "none" });
 }
 
 /** Among so many names a likely one is looked for. */

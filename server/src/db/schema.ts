@@ -96,6 +96,33 @@ export type AuthSessionsTable = {
   readonly address: string;
 };
 
+export type CoreAccountTiersTable = {
+  readonly workspace_id: string;
+  readonly account_id: string;
+  readonly tier: string;
+  readonly since: string;
+  readonly change_id: string;
+};
+
+export type CoreAccountsTable = {
+  readonly workspace_id: string;
+  readonly id: string;
+  readonly external_id: string | null;
+  readonly name: string;
+  readonly name_sort: string;
+  readonly name_folded: string;
+  readonly domain: string | null;
+  readonly tax_id: string | null;
+  readonly segment: Defaulted<string>;
+  readonly owner_id: string | null;
+  readonly status: string;
+  readonly currency: string;
+  readonly archived_at: string | null;
+  readonly created_at: string;
+  readonly updated_at: string;
+  readonly version: Defaulted<number>;
+};
+
 export type CoreApiTokensTable = {
   readonly workspace_id: string;
   readonly id: string;
@@ -131,6 +158,15 @@ export type CoreAuditHeadsTable = {
   readonly at: string;
 };
 
+export type CoreCriteriaTable = {
+  readonly workspace_id: string;
+  readonly key: string;
+  readonly name: string;
+  readonly dimension: string;
+  readonly unit: string;
+  readonly columns: readonly string[];
+};
+
 export type CoreEventsTable = {
   readonly workspace_id: string;
   readonly id: string;
@@ -164,6 +200,21 @@ export type CoreInvitationsTable = {
   readonly revoked_at: string | null;
 };
 
+export type CoreMeasurementsTable = {
+  readonly workspace_id: string;
+  readonly account_id: string;
+  readonly criterion: string;
+  readonly measured_on: string;
+  readonly id: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly source: string;
+  readonly source_text: string;
+  readonly import_id: string | null;
+  readonly recorded_by: string | null;
+  readonly recorded_at: string;
+};
+
 export type CoreMembersTable = {
   readonly workspace_id: string;
   readonly person_id: string;
@@ -178,6 +229,115 @@ export type CoreMigrationsTable = {
   readonly name: string;
   readonly sha256: string;
   readonly applied_at: Defaulted<string>;
+};
+
+export type CoreNotesTable = {
+  readonly workspace_id: string;
+  readonly account_id: string;
+  readonly id: string;
+  readonly text: string;
+  readonly author_id: string;
+  readonly created_at: string;
+};
+
+export type CorePortfoliosTable = {
+  readonly workspace_id: string;
+  readonly model_id: string | null;
+  readonly run_id: string | null;
+};
+
+export type CoreQuadrantDecisionsTable = {
+  readonly workspace_id: string;
+  readonly account_id: string;
+  readonly id: string;
+  readonly quadrant: string;
+  readonly decision: string;
+  readonly reason: string;
+  readonly decided_by: string;
+  readonly decided_on: string;
+  readonly review_on: string | null;
+};
+
+export type CoreRunResultsTable = {
+  readonly workspace_id: string;
+  readonly run_id: string;
+  readonly account_id: string;
+  readonly name: string;
+  readonly score: number | null;
+  readonly rank: number | null;
+  readonly tier: string | null;
+  readonly quadrant: string | null;
+  readonly revenue: number | null;
+  readonly given: readonly number[];
+  readonly normalised: readonly number[];
+  readonly scores: readonly number[];
+  readonly tiers: readonly number[];
+  readonly boxes: readonly number[];
+};
+
+export type CoreRunsTable = {
+  readonly workspace_id: string;
+  readonly id: string;
+  readonly model_id: string;
+  readonly model_version: number;
+  readonly source: string;
+  readonly import_id: string | null;
+  readonly proposes_tiers: boolean;
+  readonly started_by: string | null;
+  readonly created_at: string;
+  readonly state: string;
+  readonly failure: string | null;
+  readonly finished_at: string | null;
+  readonly accounts: number | null;
+  readonly digest: Buffer | null;
+  readonly findings: JsonOrNull;
+};
+
+export type CoreScoringModelVersionsTable = {
+  readonly workspace_id: string;
+  readonly model_id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly rules: Json;
+  readonly digest: Buffer;
+  readonly comment: string;
+  readonly created_by: string;
+  readonly created_at: string;
+};
+
+export type CoreScoringModelsTable = {
+  readonly workspace_id: string;
+  readonly id: string;
+  readonly name: string;
+  readonly version: number;
+};
+
+export type CoreTierChangesTable = {
+  readonly workspace_id: string;
+  readonly id: string;
+  readonly account_id: string;
+  readonly from_tier: string | null;
+  readonly to_tier: string | null;
+  readonly state: string;
+  readonly source: string;
+  readonly run_id: string | null;
+  readonly import_id: string | null;
+  readonly reason: string;
+  readonly proposed_by: string | null;
+  readonly proposed_at: string;
+  readonly decided_by: string | null;
+  readonly decided_at: string | null;
+  readonly decision_reason: Defaulted<string>;
+  readonly effective_on: string | null;
+};
+
+export type CoreTierPoliciesTable = {
+  readonly workspace_id: string;
+  readonly tier: string;
+  readonly meetings: string;
+  readonly reviews: string;
+  readonly plan_depth: string;
+  readonly sponsor: boolean;
 };
 
 export type CoreWorkspacesTable = {
@@ -202,13 +362,26 @@ export type DB = {
   "auth.people": AuthPeopleTable;
   "auth.recovery_codes": AuthRecoveryCodesTable;
   "auth.sessions": AuthSessionsTable;
+  "core.account_tiers": CoreAccountTiersTable;
+  "core.accounts": CoreAccountsTable;
   "core.api_tokens": CoreApiTokensTable;
   "core.audit": CoreAuditTable;
   "core.audit_heads": CoreAuditHeadsTable;
+  "core.criteria": CoreCriteriaTable;
   "core.events": CoreEventsTable;
   "core.idempotency": CoreIdempotencyTable;
   "core.invitations": CoreInvitationsTable;
+  "core.measurements": CoreMeasurementsTable;
   "core.members": CoreMembersTable;
   "core.migrations": CoreMigrationsTable;
+  "core.notes": CoreNotesTable;
+  "core.portfolios": CorePortfoliosTable;
+  "core.quadrant_decisions": CoreQuadrantDecisionsTable;
+  "core.run_results": CoreRunResultsTable;
+  "core.runs": CoreRunsTable;
+  "core.scoring_model_versions": CoreScoringModelVersionsTable;
+  "core.scoring_models": CoreScoringModelsTable;
+  "core.tier_changes": CoreTierChangesTable;
+  "core.tier_policies": CoreTierPoliciesTable;
   "core.workspaces": CoreWorkspacesTable;
 };

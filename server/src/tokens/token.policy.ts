@@ -1,9 +1,11 @@
 /** What API tokens can do, and who may do what with them. */
 import { type Scope, SCOPES } from "@entente/contract/scopes.ts";
 import type { Role } from "@entente/domain/members/role.ts";
+import { mayWriteAccounts } from "../accounts/account.policy.ts";
 import { mayReadAudit } from "../audit/audit.policy.ts";
 import { mayChangeMembers, mayListMembers } from "../members/member.policy.ts";
 import type { Person } from "../platform/context.ts";
+import { mayWritePortfolio } from "../tiers/tier.policy.ts";
 import { mayChangeWorkspace } from "../workspaces/workspace.policy.ts";
 import type { StoredToken } from "./token.repo.ts";
 
@@ -13,6 +15,10 @@ const ALLOWED: Readonly<Record<Scope, (owner: Pick<Person, "roles">) => boolean>
   "workspace:write": mayChangeWorkspace,
   "members:read": mayListMembers,
   "members:write": mayChangeMembers,
+  "accounts:read": () => true,
+  "accounts:write": mayWriteAccounts,
+  "portfolio:read": () => true,
+  "portfolio:write": mayWritePortfolio,
   "audit:read": mayReadAudit,
   "events:read": () => true,
 };

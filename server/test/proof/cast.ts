@@ -169,22 +169,18 @@ async function cookiesOf(world: World, people: ReadonlyMap<Principal, Somebody>)
   return cookies.set("other_site", admin.cookies.get(COOKIE) ?? "");
 }
 
-/** Tokens by what they are called; `without …` has every scope but one. */
+/** Tokens by what they are called; `without …` will have every scope but one. */
 async function tokensOf(people: ReadonlyMap<Principal, Somebody>): Promise<ReadonlyMap<string, string>> {
   const tokens = new Map<string, string>();
   const create = async (owner: Principal, name: string, scopes: readonly Scope[]) => {
     const { secret } = await found(people, owner).api(createToken, { body: { name, scopes: [...scopes], expiresInDays: 1 } });
     tokens.set(name, secret);
   };
-  for (const name of ["token", "token_expired", "token_revoked"]) await create("workspace_admin", name, SCOPES);
-  for (const scope of SCOPES)
-    await create(
-      "workspace_admin",
-      `without ${scope}`,
-      SCOPES.filter((one) => one !== scope),
-    );
+  // Scopes their owner cannot give are written in later.
+  for (const name of ["token", "token_expired", "token_revoked", ...SCOPES.map((scope) => `without ${scope}`)])
+    await create("workspace_admin", name, ["members:read"]);
   await create("read_only", "token_beyond_owner", ["members:read"]);
-  await create("disabled_member", "token_of_disabled", SCOPES);
+  await create("disabled_member", "token_of_disabled", ["members:read"]);
   return tokens;
 }
 
@@ -214,7 +210,9 @@ async function spoil(
   await run("update auth.sessions set proved_at = $1 where address = $2", [laterBy(now, -HOUR_MS), SPOILED.proof_stale]);
   // In use a moment ago: nothing is written, some time later, of it having been seen.
   await run("update core.api_tokens set last_used_at = $1", [now]);
-  await run("update core.api_tokens set scopes = $1 where name = 'token_beyond_owner'", [SCOPES]);
+  await run("update core.api_tokens set scopes = $1 where name like 'token%'", [SCOPES]);
+  for (const scope of SCOPES)
+    await run("update core.api_tokens set scopes = $1 where name = $2", [SCOPES.filter((one) => one !== scope), `without ${scope}`]);
   await run("update core.api_tokens set expires_at = $1 where name = 'token_expired'", [now]);
   await run("update core.api_tokens set revoked_at = $1 where name = 'token_revoked'", [now]);
 }

@@ -11,8 +11,8 @@ test("the example reads the workspace, at the installation's own address", () =>
 });
 
 test.each(SCOPES)("with %s alone the example asks for what that scope allows", (scope) => {
-  const [noun = ""] = scope.split(":");
+  const [noun = ""] = scope === "members:write" ? ["invitations"] : scope.replace("portfolio", "runs").split(":");
   const example = curlExample(ORIGIN, "entente_abc", [scope]);
-  expect(example).toMatch(new RegExp(`/api/${scope === "members:write" ? "invitations" : noun}$`, "u"));
+  expect(example).toMatch(new RegExp(`/api/${noun}$`, "u"));
   expect(example.includes("--request")).toBe(scope.endsWith(":write"));
 });

@@ -5,6 +5,8 @@ import type { Scope } from "@entente/contract/scopes.ts";
 const TRIALS: ReadonlyArray<{ readonly scope: Scope; readonly options: readonly string[]; readonly path: string }> = [
   { scope: "workspace:read", options: [], path: "/workspace" },
   { scope: "members:read", options: [], path: "/members" },
+  { scope: "accounts:read", options: [], path: "/accounts" },
+  { scope: "portfolio:read", options: [], path: "/runs" },
   { scope: "audit:read", options: [], path: "/audit" },
   { scope: "events:read", options: ["--no-buffer"], path: "/events" },
   {
@@ -16,6 +18,12 @@ const TRIALS: ReadonlyArray<{ readonly scope: Scope; readonly options: readonly 
     ],
     path: "/invitations",
   },
+  {
+    scope: "accounts:write",
+    options: ["--request POST", "--header 'Content-Type: application/json'", `--data '{"name":"Nordwind GmbH"}'`],
+    path: "/accounts",
+  },
+  { scope: "portfolio:write", options: ["--request POST", "--header 'Content-Type: application/json'", "--data '{}'"], path: "/runs" },
   {
     scope: "workspace:write",
     options: [
