@@ -3,12 +3,18 @@ import { join, resolve } from "node:path";
 import { z } from "zod";
 
 const text = z.string().trim().min(1);
+/** An address of the web without a path, as browsers write it: with it their `Origin` and passkeys are compared. */
+const origin = z
+  .url({ protocol: /^https?$/u })
+  .transform((address) => new URL(address))
+  .refine(({ pathname, search, hash, username, password }) => pathname.replaceAll("/", "") + search + hash + username + password === "")
+  .transform((address) => address.origin);
 const Environment = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(?:ql)?$/u }).optional(),
   ENTENTE_DATA: text.optional(),
   ENTENTE_HOST: text.default("127.0.0.1"),
   ENTENTE_PORT: z.coerce.number().int().min(0).max(65_535).default(4870),
-  ENTENTE_URL: z.url({ protocol: /^https?$/u }).optional(),
+  ENTENTE_URL: origin.optional(),
   ENTENTE_KEYS: text.optional(),
   ENTENTE_TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
   ENTENTE_METRICS_TOKEN: text.optional(),
@@ -44,7 +50,7 @@ export function configOf(environment: Readonly<Record<string, string | undefined
     dataFolder,
     host: given.ENTENTE_HOST,
     port: given.ENTENTE_PORT,
-    baseUrl: given.ENTENTE_URL?.replace(/\/+$/u, "") ?? null,
+    baseUrl: given.ENTENTE_URL ?? null,
     keysPath: resolve(given.ENTENTE_KEYS ?? join(dataFolder, "keys.json")),
     trustedProxies: given.ENTENTE_TRUSTED_PROXIES,
     metricsToken: given.ENTENTE_METRICS_TOKEN ?? null,

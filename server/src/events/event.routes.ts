@@ -12,6 +12,8 @@ export function eventRoutes(feed: EventFeed): readonly Mounted[] {
   const opened = (personId: string): number => open.get(personId) ?? 0;
 
   async function* counted(personId: string, items: AsyncGenerator<FeedItem>): AsyncGenerator<FeedItem> {
+    // Of many who ask at the same moment, each has seen room before any has taken it.
+    if (opened(personId) >= MOST_STREAMS) throw tooMany();
     open.set(personId, opened(personId) + 1);
     try {
       yield* items;
@@ -23,9 +25,11 @@ export function eventRoutes(feed: EventFeed): readonly Mounted[] {
 
   return [
     handle(streamEvents, async ({ actor }, { headers, signal }) => {
-      if (opened(actor.personId) >= MOST_STREAMS) throw new AppError("request.too_many", { seconds: TRY_AGAIN_SECONDS });
+      if (opened(actor.personId) >= MOST_STREAMS) throw tooMany();
       const last = headers["last-event-id"];
       return counted(actor.personId, feed(actor.workspaceId, last === undefined ? null : Number(last), signal));
     }),
   ];
 }
+
+const tooMany = () => new AppError("request.too_many", { seconds: TRY_AGAIN_SECONDS });

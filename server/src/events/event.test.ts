@@ -123,6 +123,18 @@ test("one person listens from twenty places at most, and from others when they l
   expect(await outcomeOf(listen(somebody))).toBe("done");
 });
 
+test("who asks for many streams at the same moment gets twenty of them", async () => {
+  const somebody = await world.member(founder, ["analyst"]);
+  const leaving = new AbortController();
+  const asked = Array.from({ length: 40 }, async () => somebody.api(streamEvents, { headers: {} }, leaving.signal));
+  const streams = (await Promise.allSettled(asked)).flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+  const ends = streams.map(async (events) => heard(events, 1).catch((failure: unknown) => failureOf(streamEvents, failure)?.code));
+  await rename(`Works ${world.now()}`);
+  const heardOf = (await Promise.all(ends)).filter((end) => Array.isArray(end) && end[0] === "workspace.changed");
+  leaving.abort();
+  expect(heardOf).toHaveLength(20);
+});
+
 test("a server that stops lets everybody who listens go at once", async () => {
   const own = await createWorld();
   const somebody = await own.founder();

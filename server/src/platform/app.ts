@@ -59,7 +59,9 @@ export function createApp(parts: AppParts): Hono<Env> {
     // Another name for this machine would have other cookies, and no passkeys. The health checks above go by any name.
     if (c.req.raw.headers.get("host") === new URL(baseUrl).host || c.req.raw.headers.get("host") === null) return next();
     if (c.req.path.startsWith("/api/")) throw new AppError("request.forged");
-    return c.redirect(`${baseUrl}${c.req.path}`, 302);
+    // As it was written: decoded, it could not always stand in a header.
+    const { pathname, search } = new URL(c.req.raw.url);
+    return c.redirect(`${baseUrl}${pathname}${search}`, 302);
   });
   app.get("/api/openapi.json", (c) => c.body(document, 200, { "content-type": "application/json" }));
   mount(app, parts.mounted, platform);

@@ -449,6 +449,17 @@ describe("over a socket", () => {
     expect([statusesIn(other), /^location: (.*)$/imu.exec(other)?.[1]]).toEqual([[302], `http://${HOST}/sign-in`]);
   });
 
+  test.each([
+    ["a line end", "/%0d%0aset-cookie:%20a=b"],
+    ["letters that no header takes", "/settings/%E5%AE%A2%E6%88%B7"],
+    ["a question", "/settings/audit?about=session"],
+    ["a second host", "//evil.example/x"],
+  ])("an address by another name of this machine with %s in it is sent where it belongs", async (_, path) => {
+    const back = await exchange(`GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:4870\r\n${close}\r\n\r\n`);
+    expect([statusesIn(back), /^location: (.*)$/imu.exec(back)?.[1]]).toEqual([[302], `http://${HOST}${path}`]);
+    expect(back).not.toMatch(/^set-cookie/imu);
+  });
+
   test("whoever asks for the head of a file, or leaves in the middle of it, leaves it closed", async () => {
     const opened = () => readdirSync("/dev/fd").length;
     await exchange(head("HEAD /letters.woff2 HTTP/1.1", [close]));
