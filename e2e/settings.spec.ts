@@ -363,9 +363,9 @@ test.describe("programs", () => {
 
     const asProgram = (words: string, input = "") =>
       entente(words.split(" "), { ENTENTE_URL: server.baseUrl, ENTENTE_TOKEN: secret }, input);
-    const members = await asProgram("api listMembers --limit 2");
+    const members = await asProgram("api listMembers --limit 1");
     expect(members).toMatchObject({ code: 0, told: "" });
-    expect(JSON.parse(members.printed)).toMatchObject({ items: [{ email: administrator.email }] });
+    expect(JSON.parse(members.printed)).toMatchObject({ items: [{ email: administrator.email }], next: expect.anything() });
     const refused = await asProgram("api getWorkspace");
     expect(refused).toMatchObject({ code: 1, printed: "" });
     expect(refused.told).toMatch(

@@ -2,6 +2,7 @@
 import { Combobox as Base } from "@base-ui/react/combobox";
 import { cx } from "./classes.ts";
 import { FLOATING } from "./looks.ts";
+import { NothingHidden } from "./NothingHidden.tsx";
 import { OPTION_LINE, OptionMark, OptionText } from "./OptionText.tsx";
 import type { Option } from "./options.ts";
 import { Spinner } from "./Spinner.tsx";
@@ -13,6 +14,7 @@ export function ComboboxList({ state }: { readonly state: ComboboxState }) {
   const word = { searching: words.busy, failed: words.searchFailed, idle: words.typeToSearch, found: null, local: null }[state];
   return (
     <Base.Portal>
+      <NothingHidden />
       <Base.Positioner sideOffset={4} collisionPadding={8} className="z-40 outline-none">
         <Base.Popup className={cx(FLOATING, "max-h-[min(var(--available-height),22rem)] w-(--anchor-width) min-w-50 overflow-y-auto p-1")}>
           <Base.Status>
