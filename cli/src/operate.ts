@@ -13,7 +13,7 @@ export const loadServe = () => import("@entente/server/operate/serve.ts");
 export const loadMigrate = () => import("@entente/server/operate/migrate-now.ts");
 export const loadSettings = () => import("@entente/server/operate/settings.ts");
 export const loadBackup = () => import("@entente/server/operate/backup.ts");
-export const loadBackupList = () => import("@entente/server/operate/doctor/machine.ts");
+export const loadBackupList = () => import("@entente/server/operate/backups/backup-list.ts");
 export const loadVerify = () => import("@entente/server/operate/verify-backup.ts");
 export const loadRestore = () => import("@entente/server/operate/restore.ts");
 export const loadDoctor = () => import("@entente/server/operate/doctor.ts");

@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -57,5 +57,23 @@ describe("the command as a process", () => {
     expect(readFileSync(join(folder.path, "entente.errors.csv"), "utf8")).toBe(
       "\uFEFFline,column,reason,text\n7,当前年收入,number.unreadable,much\n",
     );
+  });
+
+  it.each([
+    ["openapi", 0],
+    ["doctor", 0],
+    ["api", 0],
+    ["api listMember", 2],
+    ["score customers.csv", 2],
+  ])("%s into a pipe that nobody reads ends as it would", async (command, code) => {
+    const { path } = folderWith();
+    const { PATH = "" } = process.env;
+    const child = spawn(process.execPath, [ENTENTE, ...command.split(" ")], {
+      cwd: path,
+      env: { PATH, LANG: "C", ENTENTE_DATA: join(path, "data"), ENTENTE_PORT: "0" },
+    });
+    child.stdout.destroy();
+    child.stderr.destroy();
+    expect(await new Promise((resolve) => child.on("exit", resolve))).toBe(code);
   });
 });

@@ -27,34 +27,38 @@ export function systemTerminal(): Terminal {
   const hasColour = isWatched && (process.env["NO_COLOR"] ?? "") === "";
   let isShown = false;
   let last = 0;
-  let isRead = true;
-  // `| head` has seen enough and goes: the rest is for nobody.
-  process.stdout.on("error", (error) => {
-    if (!("code" in error) || error.code !== "EPIPE") throw error;
-    isRead = false;
-  });
+  const out = writerOn(process.stdout);
+  const messages = writerOn(process.stderr);
   const clear = () => {
-    if (isShown) process.stderr.write(CLEAR);
+    if (isShown) messages(CLEAR);
     isShown = false;
   };
   return {
-    print: (text) => {
-      if (isRead) process.stdout.write(`${text}\n`);
-    },
+    print: (text) => out(`${text}\n`),
     tell: (text) => {
       clear();
-      process.stderr.write(`${text}\n`);
+      messages(`${text}\n`);
     },
     progress: (text) => {
       if (text === null) return clear();
       if (!isWatched || Date.now() - last < PROGRESS_EVERY_MS) return;
       last = Date.now();
       isShown = true;
-      process.stderr.write(CLEAR + text);
+      messages(CLEAR + text);
     },
     ask: process.stdin.isTTY && isWatched ? askerOn(process.stdin, process.stderr) : null,
     style: (style, text) => (hasColour ? styleText(style, text) : text),
   };
+}
+
+/** `| head` has seen enough and goes: the rest is for nobody. */
+function writerOn(stream: Writable): (text: string) => void {
+  let isRead = true;
+  stream.on("error", (error) => {
+    if (!("code" in error) || error.code !== "EPIPE") throw error;
+    isRead = false;
+  });
+  return (text) => void (isRead && stream.write(text));
 }
 
 /**

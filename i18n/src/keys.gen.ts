@@ -569,6 +569,7 @@ export type MessageArguments = {
   "operate/doctor.keys.new": { path: string | number };
   "operate/doctor.keys.good": { path: string | number };
   "operate/doctor.keys.missing": { path: string | number };
+  "operate/doctor.keys.damaged": { path: string | number };
   "operate/doctor.keys.open": { path: string | number };
   "operate/doctor.keys.other": { path: string | number };
   "operate/doctor.disk.good": { path: string | number; free: string | number; share: number };
@@ -594,6 +595,7 @@ export type MessageArguments = {
   "operate/doctor.backup.good": { hours: number; folder: string | number };
   "operate/doctor.backup.none": { folder: string | number };
   "operate/doctor.backup.old": { hours: number; folder: string | number };
+  "operate/doctor.backup.damaged": { folder: string | number };
   "operate/doctor.well": { doubtful: number };
   "operate/doctor.wrong": { bad: number };
   "operate/audit.usage": Record<never, never>;

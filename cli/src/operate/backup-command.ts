@@ -41,9 +41,9 @@ async function make(to: string | null, isPortable: boolean, place: Place): Promi
 }
 
 async function list({ terminal, translate }: Place): Promise<number> {
-  const { folder, backups } = await ownBackups();
-  if (backups.length === 0) terminal.tell(translate("operate/backup.none", { folder }));
-  for (const { folder: path, madeAt, bytes } of backups)
+  const { folder, readable, damaged } = await ownBackups();
+  if (readable.length === 0 && damaged.length === 0) terminal.tell(translate("operate/backup.none", { folder }));
+  for (const { folder: path, madeAt, bytes } of readable)
     terminal.print(
       translate("operate/backup.line", {
         at: formatTime(translate.locale, madeAt),
@@ -51,13 +51,14 @@ async function list({ terminal, translate }: Place): Promise<number> {
         folder: path,
       }),
     );
+  for (const path of damaged) terminal.tell(translate("operate/doctor.backup.damaged", { folder: path }));
   return 0;
 }
 
 async function verify(given: string | null, place: Place): Promise<number> {
   const { terminal, translate } = place;
   const own = await ownBackups();
-  const from = given === null ? own.backups[0]?.folder : resolve(given);
+  const from = given === null ? own.readable[0]?.folder : resolve(given);
   if (from === undefined) throw new AppError("backup.not_found", { folder: own.folder });
   const { verifyBackup } = await loadVerify();
   const { manifest, checks } = await verifyBackup({ config: own.config, from, onStep: tellRestoreStep(place), log: showStep(place) });
@@ -73,8 +74,8 @@ async function verify(given: string | null, place: Place): Promise<number> {
 }
 
 async function ownBackups() {
-  const [{ BACKUP_FOLDER }, { backupsIn }, { readSettings }] = [await loadBackup(), await loadBackupList(), await loadSettings()];
+  const [{ BACKUP_FOLDER }, { listBackups }, { readSettings }] = [await loadBackup(), await loadBackupList(), await loadSettings()];
   const config = readSettings(process.env);
   const folder = join(config.dataFolder, BACKUP_FOLDER);
-  return { config, folder, backups: backupsIn(folder) };
+  return { config, folder, ...listBackups(folder) };
 }

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { chmodSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -112,5 +112,30 @@ describe("a look at an installation", () => {
     expect((await look({}, "2026-11-23T09:30:00.000Z"))["backup.good"]).toEqual({ folder, hours: 25 });
     expect((await look({}, "2026-11-24T09:30:00.000Z"))["backup.old"]).toEqual({ folder, hours: 49 });
     rmSync(folder, { recursive: true });
+  });
+
+  it.each([
+    ["is cut off", (whole: string) => whole.slice(0, 200)],
+    ["is empty", () => ""],
+    ["is of another kind", () => "[]"],
+  ])("finds a backup whose description %s, beside the newest of those that can be read", async (_, damage) => {
+    mkdirSync(join(live.config.dataFolder, "backups"), { recursive: true });
+    const request = { config: live.config, isPortable: true, to: null, onStep: () => {}, log: () => {} };
+    const older = await backup({ ...request, now: NOW });
+    const newer = await backup({ ...request, now: "2026-11-22T09:00:00.000Z" });
+    const description = join(newer.folder, "manifest.json");
+    writeFileSync(description, damage(readFileSync(description, "utf8")));
+    const found = await look({}, "2026-11-22T10:00:00.000Z");
+    expect(found["backup.damaged"]).toEqual({ folder: newer.folder });
+    expect(found["backup.good"]).toEqual({ folder: older.folder, hours: 2 });
+    for (const { folder } of [older, newer]) rmSync(folder, { recursive: true });
+  });
+
+  it("finds a key file that is none", async () => {
+    const { config, remove } = emptyInstallation();
+    mkdirSync(config.dataFolder, { recursive: true });
+    writeFileSync(config.keysPath, "{");
+    expect(await look({ ENTENTE_KEYS: config.keysPath })).toHaveProperty(["keys.damaged"]);
+    remove();
   });
 });

@@ -4,12 +4,12 @@ import { AppError } from "@entente/domain/errors.ts";
 import type { Config } from "../config.ts";
 import { openDatabase } from "../db/open.ts";
 import { placeOf } from "../db/place.ts";
-import { readKeys } from "../platform/keys.ts";
+import { type Keys, readKeys } from "../platform/keys.ts";
 import { lookAt } from "./doctor/database.ts";
 import { type Finding, finding } from "./doctor/finding.ts";
 import {
   addressFinding,
-  backupFinding,
+  backupFindings,
   dataFinding,
   diskFinding,
   keysFinding,
@@ -23,25 +23,33 @@ import { type Environment, readSettings } from "./settings.ts";
 /** @param now an instant @throws AppError `config.invalid` */
 export async function examine(environment: Environment, now: string): Promise<readonly Finding[]> {
   const config = readSettings(environment);
-  const own = existsSync(config.keysPath) ? readKeys(config.keysPath).fingerprint.toString("hex") : null;
-  const { findings, keyFingerprint } = await databaseFindings(config);
+  const keys = keysIn(config);
+  const { findings, keyFingerprint } = await databaseFindings(config, keys);
   return [
     nodeFinding(),
     dataFinding(config),
-    keysFinding(config, own, keyFingerprint),
+    keysFinding(config, keys?.fingerprint.toString("hex") ?? null, keyFingerprint),
     await diskFinding(config),
     await portFinding(config),
     addressFinding(config),
     mailFinding(config),
     ...findings,
-    backupFinding(config, now),
+    ...backupFindings(config, now),
   ];
 }
 
-async function databaseFindings(config: Config): ReturnType<typeof lookAt> {
+/** `null` when there are none, or none that can be read. */
+function keysIn({ keysPath }: Config): Keys | null {
+  try {
+    return existsSync(keysPath) ? readKeys(keysPath) : null;
+  } catch {
+    return null;
+  }
+}
+
+async function databaseFindings(config: Config, keys: Keys | null): ReturnType<typeof lookAt> {
   if (config.databaseUrl === null && !hasCluster(config)) return { findings: [finding("database.new")], keyFingerprint: null };
   try {
-    const keys = existsSync(config.keysPath) ? readKeys(config.keysPath) : null;
     const database = await openDatabase(placeOf(config, keys, () => {}));
     try {
       return await lookAt(database);

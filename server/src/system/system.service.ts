@@ -1,11 +1,10 @@
 /** The state of the installation. */
-import { existsSync, readdirSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { join } from "node:path";
 import { AppError } from "@entente/domain/errors.ts";
 import type { PersonReadContext } from "../platform/context.ts";
 import { BACKUP_FOLDER } from "../operate/backup.ts";
-import { readManifest } from "../operate/backups/manifest.ts";
+import { listBackups } from "../operate/backups/backup-list.ts";
 import { maySeeSystem } from "./system.policy.ts";
 import * as system from "./system.repo.ts";
 
@@ -34,32 +33,10 @@ export async function systemState({ db, actor, now }: PersonReadContext, running
     database: { version, isEmbedded: running.isEmbedded, sizeBytes, migration: running.migration },
     freeDiskBytes: bavail * bsize,
     diskBytes: blocks * bsize,
-    lastBackupAt: lastBackupAt(join(running.dataFolder, BACKUP_FOLDER)),
+    lastBackupAt: listBackups(join(running.dataFolder, BACKUP_FOLDER)).readable[0]?.madeAt ?? null,
     sendsMail: running.sendsMail,
     workspaces,
     people,
     startedAt: running.startedAt,
   };
-}
-
-/** Of the backups that are whole. One whose own description cannot be read counts as none. */
-function lastBackupAt(folder: string): string | null {
-  const made = (existsSync(folder) ? readdirSync(folder) : [])
-    .filter((name) => !name.endsWith(".partial"))
-    .map((name) => madeAt(join(folder, name)));
-  return (
-    made
-      .filter((at) => at !== null)
-      .toSorted()
-      .at(-1) ?? null
-  );
-}
-
-function madeAt(folder: string): string | null {
-  try {
-    return readManifest(folder).madeAt;
-  } catch (error) {
-    if (error instanceof AppError) return null;
-    throw error;
-  }
 }

@@ -7,6 +7,7 @@ export const FINDINGS = {
   "keys.new": "good",
   "keys.good": "good",
   "keys.missing": "bad",
+  "keys.damaged": "bad",
   "keys.open": "bad",
   "keys.other": "bad",
   "disk.good": "good",
@@ -32,6 +33,7 @@ export const FINDINGS = {
   "backup.good": "good",
   "backup.none": "doubtful",
   "backup.old": "doubtful",
+  "backup.damaged": "bad",
 } as const;
 export type FindingCode = keyof typeof FINDINGS;
 export type Level = (typeof FINDINGS)[FindingCode];

@@ -1,12 +1,12 @@
 /** What can be seen without the database: the folder, the keys, the disk, the port, the settings, the backups. */
-import { accessSync, constants, existsSync, readdirSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, statSync } from "node:fs";
 import { statfs } from "node:fs/promises";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { HOUR_MS, msBetween } from "@entente/domain/dates.ts";
 import type { Config } from "../../config.ts";
 import { BACKUP_FOLDER } from "../backup.ts";
-import { readManifest } from "../backups/manifest.ts";
+import { type ListedBackup, listBackups } from "../backups/backup-list.ts";
 import { isAlive } from "../serve.ts";
 import { type Finding, finding } from "./finding.ts";
 
@@ -27,10 +27,14 @@ export function dataFinding({ dataFolder }: Config): Finding {
   }
 }
 
-/** @param fingerprint of the keys the database belongs to; `null` where that is not known */
+/**
+ * @param own the fingerprint of the keys in the file; `null` where they cannot be read
+ * @param fingerprint of the keys the database belongs to; `null` where that is not known
+ */
 export function keysFinding({ keysPath }: Config, own: string | null, fingerprint: string | null): Finding {
   const details = { path: keysPath };
   if (!existsSync(keysPath)) return finding(fingerprint === null ? "keys.new" : "keys.missing", details);
+  if (own === null) return finding("keys.damaged", details);
   if ((statSync(keysPath).mode & OTHERS) !== 0) return finding("keys.open", details);
   return finding(fingerprint !== null && own !== fingerprint ? "keys.other" : "keys.good", details);
 }
@@ -60,25 +64,17 @@ export function addressFinding({ baseUrl, port }: Config): Finding {
 
 export const mailFinding = ({ smtpUrl }: Config): Finding => finding(smtpUrl === null ? "mail.none" : "mail.good");
 
-/** @param now an instant */
-export function backupFinding({ dataFolder }: Config, now: string): Finding {
+/** Of the newest backup, and of each that is damaged. @param now an instant */
+export function backupFindings({ dataFolder }: Config, now: string): readonly Finding[] {
   const folder = join(dataFolder, BACKUP_FOLDER);
-  const newest = backupsIn(folder)[0];
+  const { readable, damaged } = listBackups(folder);
+  return [newestFinding(readable[0], folder, now), ...damaged.map((one) => finding("backup.damaged", { folder: one }))];
+}
+
+function newestFinding(newest: ListedBackup | undefined, folder: string, now: string): Finding {
   if (newest === undefined) return finding("backup.none", { folder });
   const hours = msBetween(newest.madeAt, now) / HOUR_MS;
   return finding(hours > OLDEST_BACKUP_HOURS ? "backup.old" : "backup.good", { folder: newest.folder, hours: Math.floor(hours) });
-}
-
-/** The backups of a folder that are whole, newest first. */
-export function backupsIn(folder: string): ReadonlyArray<{ readonly folder: string; readonly madeAt: string; readonly bytes: number }> {
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .filter((name) => !name.endsWith(".partial") && existsSync(join(folder, name, "manifest.json")))
-    .map((name) => {
-      const { madeAt, parts } = readManifest(join(folder, name));
-      return { folder: join(folder, name), madeAt, bytes: parts.reduce((sum, { bytes }) => sum + bytes, 0) };
-    })
-    .toSorted((a, b) => (a.madeAt < b.madeAt ? 1 : -1));
 }
 
 const existing = (path: string): string => (existsSync(path) ? path : existing(dirname(path)));
