@@ -26,6 +26,28 @@ for (const { name, opener, role } of [
   });
 }
 
+for (const { name, opener } of [
+  { name: "Dialog", opener: "Rename" },
+  { name: "Drawer", opener: "Details" },
+] as const) {
+  test(`${name}: one types at once into its first field`, async ({ page }) => {
+    await button(page, name, opener).press("Enter");
+    const field = page.getByRole("dialog").getByRole("textbox").first();
+    await expect(field).toBeFocused();
+    await page.keyboard.press("ControlOrMeta+a");
+    await page.keyboard.type("Harbour Tools");
+    await expect(field).toHaveValue("Harbour Tools");
+  });
+}
+
+test("Dialog: an Enter too many does not close what there is only to read", async ({ page }) => {
+  await button(page, "Dialog", "Versions and signatures").press("Enter");
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(dialog).toBeVisible();
+});
+
 test("AlertDialog: a press beside it changes nothing; only the named button acts", async ({ page }) => {
   await button(page, "AlertDialog", "Delete plan").click();
   await page.mouse.click(5, 5);

@@ -1,8 +1,9 @@
-/** A short task over the page. Esc, the cross and the space around it leave it; focus returns where it was. */
+/** A short task over the page, which begins in its first field. Esc, the cross and the space around it leave it; focus returns where it was. */
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
-import type { ReactElement, ReactNode } from "react";
+import { type ReactElement, type ReactNode, useRef } from "react";
 import { cx } from "./classes.ts";
+import { firstField } from "./first-field.ts";
 import { IconButton } from "./IconButton.tsx";
 import { VEIL } from "./looks.ts";
 import { useUi } from "./UiProvider.tsx";
@@ -26,13 +27,17 @@ export const DIALOG_BOX =
 
 export function Dialog({ title, children, lead, actions, trigger, size = "small", ...control }: DialogProps) {
   const { words } = useUi();
+  const content = useRef<HTMLDivElement>(null);
   return (
     <Base.Root {...control}>
       {trigger !== undefined && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop className={VEIL} />
         <Base.Viewport className="fixed inset-0 z-30 grid place-items-center p-3 md:p-8">
-          <Base.Popup className={cx(DIALOG_BOX, size === "large" ? "max-w-200" : "max-w-120")}>
+          <Base.Popup
+            initialFocus={(openedBy) => firstField(content.current, openedBy)}
+            className={cx(DIALOG_BOX, size === "large" ? "max-w-200" : "max-w-120")}
+          >
             <header className="flex items-start gap-3 px-5 pt-4 pb-2">
               <div className="min-w-0 flex-1">
                 <Base.Title className="font-serif text-heading font-semibold">{title}</Base.Title>
@@ -40,7 +45,9 @@ export function Dialog({ title, children, lead, actions, trigger, size = "small"
               </div>
               <Base.Close render={<IconButton label={words.close} icon={<X />} inset />} />
             </header>
-            <div className="min-h-0 overflow-y-auto px-5 py-2">{children}</div>
+            <div ref={content} className="min-h-0 overflow-y-auto px-5 py-2">
+              {children}
+            </div>
             <DialogFoot>{actions}</DialogFoot>
           </Base.Popup>
         </Base.Viewport>
