@@ -6,7 +6,6 @@
 import { randomUUIDv7 } from "node:crypto";
 import type { Server } from "node:http";
 import { mkdirSync } from "node:fs";
-import { statfs } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 import { toOpenApi } from "@entente/contract/openapi.ts";
 import { AppError } from "@entente/domain/errors.ts";
@@ -21,12 +20,13 @@ import type { Outbox } from "./platform/events.ts";
 import { createHttpServer, type HttpServer } from "./platform/http-server.ts";
 import { watchIdle } from "./platform/idle-connections.ts";
 import { installJobs, startJobs } from "./platform/jobs.ts";
-import { readKeys, type Keys } from "./platform/keys.ts";
+import { holdKeys, type Keys } from "./platform/keys.ts";
 import { limitRequests } from "./platform/limits.ts";
 import type { Log } from "./platform/log.ts";
 import { mailerOf } from "./platform/mail.ts";
 import { createMetrics, watchEventLoop } from "./platform/metrics.ts";
 import { servePages } from "./platform/pages.ts";
+import { readinessOf } from "./platform/readiness.ts";
 import { cookieNameOf } from "./platform/session-cookie.ts";
 import { inTransaction } from "./platform/transaction.ts";
 import { startWakeups } from "./platform/wakeups.ts";
@@ -48,13 +48,11 @@ const LIMITS = { perPerson: 600, perAddress: 120 };
 const DRAIN_MS = 25_000;
 /** How often, while leaving, connections are let go of whose answer has gone out. */
 const SWEEP_MS = 100;
-const LEAST_FREE_SHARE = 0.05;
-const MOST_DATABASE_WAIT_MS = 1000;
 
 /** @throws AppError, or what the system says, when something is not as it must be; then nothing is left running */
 export async function startServer(config: Config, log: Log, databaseLog: DatabaseLog): Promise<RunningServer> {
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
-  const keys = readKeys(config.keysPath);
+  const { keys, giveUp } = holdKeys(config.keysPath);
   const http = createHttpServer();
   const closeIdle = watchIdle(http.server);
   // Before anything else: a second start in the same place must not touch the first one's database.
@@ -66,6 +64,8 @@ export async function startServer(config: Config, log: Log, databaseLog: Databas
     return await serve(config, { keys, database, log, databaseLog, http, closeIdle, letGo });
   } catch (error) {
     for (const one of letGo.toReversed()) await one();
+    // Keys made for a database that has others would only hide that the right ones are missing.
+    if (error instanceof AppError && error.code === "database.other_keys") giveUp();
     throw error;
   }
 }
@@ -158,7 +158,13 @@ async function serve(config: Config, opened: Opened): Promise<RunningServer> {
       VERSION,
     ),
     isAlive: eventLoop.isAlive,
-    readiness: () => readiness(database, config.dataFolder, leaving.signal.aborted),
+    readiness: readinessOf({
+      ask: () => database.app.query("select 1"),
+      askAnew: () => withClient(database.appConnection(), (client) => client.query("select 1")),
+      dataFolder: config.dataFolder,
+      isLeaving: () => leaving.signal.aborted,
+      clock: () => performance.now(),
+    }),
   });
   answerWith(app.fetch);
 
@@ -214,32 +220,6 @@ async function refuseOpenPortal({ portal }: Database): Promise<void> {
     "select has_schema_privilege('core', 'usage') or has_schema_privilege('auth', 'usage') as is_open",
   );
   if (rows[0]?.is_open !== false) throw new AppError("database.portal_open");
-}
-
-async function readiness(
-  database: Database,
-  dataFolder: string,
-  isLeaving: boolean,
-): Promise<{ isReady: boolean; reasons: readonly string[] }> {
-  const reasons = [
-    ...(isLeaving ? ["shutting down"] : []),
-    ...((await answersSoon(database)) ? [] : ["the database does not answer"]),
-    ...((await hasRoom(dataFolder)) ? [] : ["the disk is nearly full"]),
-  ];
-  return { isReady: reasons.length === 0, reasons };
-}
-
-async function answersSoon({ app }: Database): Promise<boolean> {
-  const asked = app.query("select 1").then(
-    () => true,
-    () => false,
-  );
-  return Promise.race([asked, pause(MOST_DATABASE_WAIT_MS, false, { ref: false })]);
-}
-
-async function hasRoom(folder: string): Promise<boolean> {
-  const { bavail, blocks } = await statfs(folder);
-  return bavail / blocks > LEAST_FREE_SHARE;
 }
 
 /** The schema a database is at, for those who look from outside. */

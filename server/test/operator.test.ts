@@ -1,7 +1,7 @@
 /** The commands of those who run an installation, as they type them: `entente …` as a process of its own. */
 import { spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { type IncomingMessage, request } from "node:http";
 import { createServer } from "node:net";
 import { join } from "node:path";
@@ -109,9 +109,23 @@ describe("entente", () => {
     });
   });
 
-  it("with keys of another installation does not start, and says which file to bring", () => {
-    const keys = join(place.config.dataFolder, "other-keys.json");
+  it.each(["serve", "migrate"])(
+    "%s without the keys of the installation does nothing, says which file to bring, and leaves no other",
+    (command) => {
+      const keys = join(place.config.dataFolder, "other-keys.json");
+      expect(entente(command, { ENTENTE_KEYS: keys })).toMatchObject({ code: 1, told: expect.stringContaining("ENTENTE_KEYS") });
+      expect(existsSync(keys)).toBe(false);
+      expect(entente("doctor", { ENTENTE_KEYS: keys }).printed).toContain(`The key file ${keys} is not there`);
+      expect(entente("migrate")).toMatchObject({ code: 0 });
+    },
+  );
+
+  it("with another installation's key file does not start, and leaves that file alone", () => {
+    const keys = join(other.config.dataFolder, "kept-keys.json");
+    const text = JSON.stringify({ keys: [{ version: 1, key: Buffer.alloc(32, 9).toString("base64") }] });
+    writeFileSync(keys, text);
     expect(entente("serve", { ENTENTE_KEYS: keys })).toMatchObject({ code: 1, told: expect.stringContaining("ENTENTE_KEYS") });
+    expect(readFileSync(keys, "utf8")).toBe(text);
   });
 
   it.each([

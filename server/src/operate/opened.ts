@@ -37,9 +37,15 @@ function missingOf({ databaseUrl, dataFolder, keysPath }: Pick<Config, "database
 export const hasCluster = ({ dataFolder }: Pick<Config, "dataFolder">): boolean =>
   existsSync(join(dataFolder, "postgres", "cluster", "PG_VERSION"));
 
-async function refuseStrange({ owner }: Database, { fingerprint }: Keys): Promise<void> {
+async function refuseStrange(database: Database, keys: Keys): Promise<void> {
+  const applied = await withClient(database.owner(), (client) => appliedIn(client));
+  if (applied.length === 0) throw new AppError("installation.none", { path: "core.migrations" });
+  await refuseOtherKeys(database, keys);
+}
+
+/** @throws AppError `database.other_keys` when a server with other keys was here before */
+export async function refuseOtherKeys({ owner }: Database, { fingerprint }: Keys): Promise<void> {
   await withClient(owner(), async (client) => {
-    if ((await appliedIn(client)).length === 0) throw new AppError("installation.none", { path: "core.migrations" });
     const { rows } = await client.query<{ fingerprint: Buffer }>("select key_fingerprint as fingerprint from auth.installation");
     if (rows[0] !== undefined && !rows[0].fingerprint.equals(fingerprint)) throw new AppError("database.other_keys");
   });

@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { keysOf, readKeys } from "./keys.ts";
+import { holdKeys, keysOf, readKeys } from "./keys.ts";
 
 const first = { version: 1, key: Buffer.alloc(32, 1) };
 const second = { version: 2, key: Buffer.alloc(32, 2) };
@@ -58,6 +58,15 @@ describe("the key file", () => {
     const made = readKeys(path);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(readKeys(path).fingerprint).toEqual(made.fingerprint);
+  });
+
+  test("is taken away by the one that made it, and by nobody else", () => {
+    const path = join(folder, "keys.json");
+    const made = holdKeys(path);
+    holdKeys(path).giveUp();
+    expect(readKeys(path).fingerprint).toEqual(made.keys.fingerprint);
+    made.giveUp();
+    expect(existsSync(path)).toBe(false);
   });
 
   test("is never overwritten when it cannot be read", () => {

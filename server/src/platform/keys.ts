@@ -29,8 +29,15 @@ const TAG_BYTES = 16;
 const WRAPPED_BYTES = NONCE_BYTES + KEY_BYTES + TAG_BYTES;
 
 /** Reads the key file; makes one when there is none. @throws Error when it cannot be read or has another shape */
-export function readKeys(path: string): Keys {
-  if (!existsSync(path)) writeKeyFile(path);
+export const readKeys = (path: string): Keys => holdKeys(path).keys;
+
+/** The same; `giveUp` takes away again a file that was made just now. */
+export function holdKeys(path: string): { readonly keys: Keys; readonly giveUp: () => void } {
+  const isNew = !existsSync(path) && writeKeyFile(path);
+  return { keys: keysIn(path), giveUp: () => void (isNew && rmSync(path)) };
+}
+
+function keysIn(path: string): Keys {
   const { keys } = z.parse(KeyFile, JSON.parse(readFileSync(path, "utf8")));
   return keysOf(keys.map(({ version, key }) => ({ version, key: Buffer.from(key, "base64") })));
 }
@@ -60,8 +67,8 @@ export function keysOf(masters: readonly MasterKey[]): Keys {
   };
 }
 
-/** Written whole, then linked into place: of two first starts one wins, and both read what it wrote. */
-function writeKeyFile(path: string): void {
+/** Written whole, then linked into place: of two first starts one wins, and both read what it wrote. @returns whether this one did */
+function writeKeyFile(path: string): boolean {
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const part = `${path}.${process.pid}.${randomBytes(4).toString("hex")}`;
   writeFileSync(part, `${JSON.stringify({ keys: [{ version: 1, key: randomBytes(KEY_BYTES).toString("base64") }] })}\n`, {
@@ -71,8 +78,10 @@ function writeKeyFile(path: string): void {
   try {
     linkSync(part, path);
     chmodSync(path, 0o600);
+    return true;
   } catch (error) {
     if (!existsSync(path)) throw error;
+    return false;
   } finally {
     rmSync(part);
   }

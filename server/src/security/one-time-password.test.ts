@@ -160,6 +160,21 @@ test("new recovery codes void the earlier ones", async () => {
   expect(await outcomeOf(finish(await challengeOf(somebody.email), { recoveryCode: made.recoveryCodes[0] ?? "" }))).toBe("done");
 });
 
+test("recovery codes go when one-time codes were the last second factor, and are of no use when they are set up again", async () => {
+  const { somebody, recoveryCodes } = await withCodes();
+  await somebody.api(removeOneTimePassword, {});
+  expect(await somebody.api(getSecurity, {})).toMatchObject({ oneTimePassword: null, recoveryCodesLeft: 0 });
+  const { items } = await founder.api(listAudit, { query: { limit: 2 } });
+  expect(items.map(({ action, data }) => [action, data["factor"]])).toEqual([
+    ["person.factor_removed", "recovery_code"],
+    ["person.factor_removed", "one_time_password"],
+  ]);
+  const { secret } = await somebody.api(beginOneTimePassword, {});
+  const { body } = await somebody.api(confirmOneTimePassword, { body: { code: codeOf(secret) } });
+  expect(body.recoveryCodes).toHaveLength(10);
+  expect(await outcomeOf(finish(await challengeOf(somebody.email), { recoveryCode: recoveryCodes[0] ?? "" }))).toBe("auth.wrong_code");
+});
+
 test("one person's codes are of no use to another", async () => {
   const one = await withCodes();
   const other = await withCodes();

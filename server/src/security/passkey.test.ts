@@ -174,11 +174,22 @@ test("passkeys are renamed and given up by their owner alone", async () => {
   expect(await outcomeOf(somebody.api(removePasskey, { params }))).toBe("passkey.not_found");
 });
 
+test("recovery codes go with the last second factor, not before; the next one comes with new ones", async () => {
+  const { somebody, passkey } = await withPasskey();
+  const second = await add(somebody, undefined, "Phone");
+  await somebody.api(removePasskey, { params: { passkeyId: passkey.id } });
+  expect((await somebody.api(getSecurity, {})).recoveryCodesLeft).toBe(10);
+  await somebody.api(removePasskey, { params: { passkeyId: second.passkey.id } });
+  expect((await somebody.api(getSecurity, {})).recoveryCodesLeft).toBe(0);
+  expect((await add(somebody, undefined, "Laptop")).recoveryCodes).toHaveLength(10);
+});
+
 test("adding and giving up a passkey ask for a fresh proof, and are told in the audit log", async () => {
   const { somebody, passkey } = await withPasskey();
   await somebody.api(removePasskey, { params: { passkeyId: passkey.id } });
-  const { items } = await founder.api(listAudit, { query: { limit: 3 } });
+  const { items } = await founder.api(listAudit, { query: { limit: 4 } });
   expect(items.map(({ action, data }) => [action, data["factor"]])).toEqual([
+    ["person.factor_removed", "recovery_code"],
     ["person.factor_removed", "passkey"],
     ["person.factor_added", "passkey"],
     ["session.started", undefined],

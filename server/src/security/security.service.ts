@@ -1,7 +1,7 @@
 /** What people do with their own ways to sign in. */
 import type { PasskeyAttestation } from "@entente/contract/passkeys.ts";
 import { AppError } from "@entente/domain/errors.ts";
-import { mayRemove, type OwnFactors } from "@entente/domain/security/factor.ts";
+import { hasSecondFactor, mayRemove, type OwnFactors } from "@entente/domain/security/factor.ts";
 import { type Attempt, CODES, countAttempt, giveBackAttempt } from "../attempts/attempt.service.ts";
 import { membershipsOf } from "../members/joining.service.ts";
 import { findPerson, lockPerson, requirePerson, setPasswordHash } from "../people/person.service.ts";
@@ -25,7 +25,7 @@ import {
   removeOneTimePassword,
 } from "./one-time-password.service.ts";
 import * as passkeys from "./passkey.service.ts";
-import { countRecoveryCodes, makeRecoveryCodes } from "./recovery-code.service.ts";
+import { countRecoveryCodes, makeRecoveryCodes, removeRecoveryCodes } from "./recovery-code.service.ts";
 
 export type Overview = {
   readonly own: OwnFactors;
@@ -105,6 +105,7 @@ export async function giveUpOneTimePassword(context: PersonWriteContext): Promis
   await requireRemovable(context, "one_time_password");
   await removeOneTimePassword(db, actor.personId);
   await record(context, "person.factor_removed", { factor: "one_time_password" });
+  await giveUpRecoveryCodes(context);
 }
 
 export async function newRecoveryCodes(context: PersonWriteContext): Promise<readonly string[]> {
@@ -157,6 +158,7 @@ export async function giveUpPasskey(context: PersonWriteContext, passkeyId: stri
   await requireRemovable(context, "passkey");
   await passkeys.removePasskey(db, actor.personId, passkeyId);
   await record(context, "person.factor_removed", { factor: "passkey", name: passkey.name });
+  await giveUpRecoveryCodes(context);
 }
 
 /** Which of a person's factors can be given up. */
@@ -179,6 +181,14 @@ export async function heldBy(context: Reading, personId: string): Promise<Pick<O
 async function requireRemovable(context: PersonWriteContext, factor: "one_time_password" | "passkey"): Promise<void> {
   await lockPerson(context.db, context.actor.personId);
   if (!removable(await heldBy(context, context.actor.personId), factor)) throw new AppError("auth.last_factor");
+}
+
+/** With the last second factor: what they stand in for is gone, and a factor set up later comes with new ones. */
+async function giveUpRecoveryCodes(context: PersonWriteContext): Promise<void> {
+  const { db, actor } = context;
+  if (hasSecondFactor(await ownFactors(db, actor.personId)) || (await countRecoveryCodes(db, actor.personId)) === 0) return;
+  await removeRecoveryCodes(db, actor.personId);
+  await record(context, "person.factor_removed", { factor: "recovery_code" });
 }
 
 async function firstRecoveryCodes({ db, actor }: PersonWriteContext): Promise<readonly string[] | null> {
