@@ -86,15 +86,15 @@ async function version({ terminal }: Place): Promise<number> {
 
 function failed(error: unknown, { terminal, translate }: Place): number {
   terminal.progress(null);
-  const known =
-    error instanceof AppError
-      ? error
-      : new AppError("server.unexpected", { reason: error instanceof Error ? error.message : String(error) });
-  terminal.tell(terminal.style("red", failureWords(known, translate)));
-  if (known.code === "command.interrupted") return INTERRUPTED;
-  if (known.code === "server.unexpected" && process.env["ENTENTE_DEBUG"] === "1")
-    terminal.tell(error instanceof Error ? (error.stack ?? "") : "");
-  if (!USAGE_CODES.has(known.code)) return 1;
+  const tell = (words: string) => terminal.tell(terminal.style("red", words));
+  if (!(error instanceof AppError)) {
+    tell(translate("cli/failed.unexpected", { reason: error instanceof Error ? error.message : String(error) }));
+    if (process.env["ENTENTE_DEBUG"] === "1" && error instanceof Error) terminal.tell(error.stack ?? "");
+    return 1;
+  }
+  tell(failureWords(error, translate));
+  if (error.code === "command.interrupted") return INTERRUPTED;
+  if (!USAGE_CODES.has(error.code)) return 1;
   terminal.tell(translate("cli/usage.more"));
   return 2;
 }

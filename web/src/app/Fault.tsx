@@ -1,6 +1,6 @@
 /** What stands where a screen could not be had: the call failed, or the fault is ours. */
 import { type ErrorComponentProps, useRouter } from "@tanstack/react-router";
-import { type Failure, failureOf, failureText } from "../lib/failure.ts";
+import { type Failure, failureOf, failureTextAlone } from "../lib/failure.ts";
 import { useLanguage } from "../lib/words.tsx";
 import { Button } from "../ui/Button.tsx";
 import { ErrorState } from "../ui/ErrorState.tsx";
@@ -19,7 +19,7 @@ export function Fault({ error, reset }: ErrorComponentProps) {
       {...(failure !== null && failure.requestId !== "" && { reference: failure.requestId })}
       action={<Button onClick={again}>{say("shell/failed.again")}</Button>}
     >
-      {failure === null ? say("shell/failed.part.text") : failureText(translate, failure)}
+      {failure === null ? say("shell/failed.part.text") : failureTextAlone(translate, failure)}
     </ErrorState>
   );
 }

@@ -3,7 +3,7 @@ import { Button } from "../ui/Button.tsx";
 import { ErrorState } from "../ui/ErrorState.tsx";
 import { Page } from "../ui/Page.tsx";
 import { Skeleton } from "../ui/Skeleton.tsx";
-import { failureText } from "./failure.ts";
+import { failureTextAlone } from "./failure.ts";
 import type { Loaded } from "./loaded.ts";
 import { useLanguage } from "./words.tsx";
 
@@ -28,7 +28,7 @@ export function PendingPage({ name, state }: { readonly name: string; readonly s
         {...(failure.requestId !== "" && { reference: failure.requestId })}
         action={<Button onClick={retry}>{say("shell/failed.again")}</Button>}
       >
-        {failureText(translate, failure)}
+        {failureTextAlone(translate, failure)}
       </ErrorState>
     </Page>
   );

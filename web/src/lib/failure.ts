@@ -23,17 +23,20 @@ export function failureOf(error: unknown): Failure {
 }
 
 /** What a proxy says in the server's place, or another version of it, may lack a value that the words need. */
-export function failureText(translate: Translate, { code, details }: Failure): string {
+export function failureText(translate: Translate, { code, details, requestId }: Failure): string {
+  const reference = { requestId: requestId === "" ? "none" : requestId };
   try {
-    return translate(keyOf(code), details);
+    return translate(keyOf(code), { ...details, ...reference });
   } catch {
-    return translate("shell/failed.unexpected");
+    return translate("errors/server.unexpected", reference);
   }
 }
 
+/** For where the request's id stands below the words. */
+export const failureTextAlone = (translate: Translate, failure: Failure): string => failureText(translate, { ...failure, requestId: "" });
+
 function keyOf(code: string): MessageKey {
   if (code === "client.offline") return "shell/offline.call";
-  if (code === "server.unexpected") return "shell/failed.unexpected";
   // A server that is newer than this page may know more codes; the catalogue shows such a key as it is.
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion
   return `errors/${code}` as MessageKey;
