@@ -93,6 +93,24 @@ export async function revokeOpenFor(db: WriteDb, workspaceId: string, email: str
   return rows.map(({ id }) => id);
 }
 
+/** @returns those of a person's that were open, expired ones too */
+export async function revokeOpenBy(
+  db: WriteDb,
+  workspaceId: string,
+  personId: string,
+  now: string,
+): Promise<Array<Pick<StoredInvitation, "id" | "email">>> {
+  return db
+    .updateTable("core.invitations")
+    .set({ revoked_at: now })
+    .where("workspace_id", "=", workspaceId)
+    .where("invited_by", "=", personId)
+    .where("accepted_at", "is", null)
+    .where("revoked_at", "is", null)
+    .returning(["id", "email"])
+    .execute();
+}
+
 export async function revoke(db: WriteDb, workspaceId: string, id: string, now: string): Promise<void> {
   await db.updateTable("core.invitations").set({ revoked_at: now }).where("workspace_id", "=", workspaceId).where("id", "=", id).execute();
 }

@@ -3,6 +3,7 @@ import { AppError } from "@entente/domain/errors.ts";
 import type { Role } from "@entente/domain/members/role.ts";
 import type { Locale } from "@entente/i18n/locale.ts";
 import { type MadeLink, makeLink, voidLinks } from "../links/link.service.ts";
+import { stayMember } from "../members/joining.service.ts";
 import { mayInvite } from "../members/member.policy.ts";
 import { audit } from "../platform/audit.ts";
 import type { ReadContext, WriteContext } from "../platform/context.ts";
@@ -30,6 +31,7 @@ export async function invite(context: WriteContext, { email, roles, locale }: Wa
   const { db, actor, now, newId } = context;
   if (!mayInvite(actor)) throw new AppError("auth.forbidden");
   requireFreshProof(context);
+  await stayMember(context);
   // Two who invite one address at once do it one after the other.
   await lockWorkspace(db, actor.workspaceId);
   if (await invitations.isMember(db, actor.workspaceId, email)) throw new AppError("member.already_there", { email });
@@ -52,6 +54,7 @@ export async function invite(context: WriteContext, { email, roles, locale }: Wa
 /** A new link with a new term; the earlier one is void. @throws AppError `invitation.not_found` when it is accepted or taken back */
 export async function resend(context: WriteContext, invitationId: string, installation: Installation): Promise<Invited> {
   const { db, actor } = context;
+  await stayMember(context);
   const invitation = await lockMine(context, invitationId, "resend");
   requireFreshProof(context);
   await voidFor(context, invitationId);
@@ -70,9 +73,20 @@ export async function revoke(context: WriteContext, invitationId: string): Promi
   const { db, actor, now } = context;
   const { email } = await lockMine(context, invitationId, "revoke");
   await invitations.revoke(db, actor.workspaceId, invitationId, now);
-  await voidFor(context, invitationId);
-  await emit(context, actor.workspaceId, { type: "invitation.changed", invitationId });
-  await audit(context, actor.workspaceId, { action: "invitation.revoked", target: `invitation:${invitationId}`, data: { email } });
+  await tellRevoked(context, { id: invitationId, email });
+}
+
+/** Whoever is shut out has kept no door open, under another address of theirs. */
+export async function revokeInvitationsBy(context: WriteContext, personId: string): Promise<void> {
+  const { db, actor, now } = context;
+  for (const one of await invitations.revokeOpenBy(db, actor.workspaceId, personId, now)) await tellRevoked(context, one);
+}
+
+async function tellRevoked(context: WriteContext, { id, email }: Pick<invitations.StoredInvitation, "id" | "email">): Promise<void> {
+  const { workspaceId } = context.actor;
+  await voidFor(context, id);
+  await emit(context, workspaceId, { type: "invitation.changed", invitationId: id });
+  await audit(context, workspaceId, { action: "invitation.revoked", target: `invitation:${id}`, data: { email } });
 }
 
 async function lockMine(context: WriteContext, invitationId: string, ability: "resend" | "revoke"): Promise<invitations.StoredInvitation> {

@@ -8,10 +8,11 @@ import {
   resendInvitation,
   revokeInvitation,
 } from "@entente/contract/invitations.ts";
-import { listMembers } from "@entente/contract/members.ts";
+import { getMember, listMembers, setMemberAccess } from "@entente/contract/members.ts";
 import { getSession, proveIdentity, signIn } from "@entente/contract/sessions.ts";
-import { HOUR_MS, MINUTE_MS } from "@entente/domain/dates.ts";
+import { DAY_MS, HOUR_MS, MINUTE_MS, msBetween } from "@entente/domain/dates.ts";
 import { ROLES } from "@entente/domain/members/role.ts";
+import { translatorOf } from "@entente/i18n/translate.ts";
 import { afterAll, afterEach, beforeEach, expect, test } from "vitest";
 import { outcomeOf } from "../../test/outcome.ts";
 import { createWorkspace, enterWorkspace } from "../../test/workspaces.ts";
@@ -239,4 +240,29 @@ test("inviting asks for a fresh proof, and is told in the audit log without the 
   world.pass(31 * MINUTE_MS);
   expect(await outcomeOf(inviting(newAddress()))).toBe("auth.step_up_required");
   expect(await outcomeOf(founder.api(getSession, {}))).toBe("done");
+});
+
+test.each([
+  ["en", "three days"],
+  ["zh-CN", "三天"],
+  ["zh-TW", "三天"],
+] as const)("an invitation lasts as long as the screen says in %s: %s", async (locale, words) => {
+  const { invitation, link } = await inviting(newAddress());
+  expect(translatorOf(locale)("invitations/lead")).toContain(words);
+  expect(msBetween(invitation.createdAt, link.expiresAt)).toBe(3 * DAY_MS);
+});
+
+test("whoever is shut out cannot come back by an invitation they made for themselves", async () => {
+  const rogue = await world.member(founder, ["workspace_admin"]);
+  const email = newAddress();
+  const body = { roles: ["workspace_admin" as const], locale: "en" as const };
+  const { link } = await rogue.api(invite, { body: { ...body, email } });
+  const others = await inviting(newAddress());
+  const member = { params: { personId: rogue.personId } };
+  const { headers } = await founder.api(getMember, member);
+  await founder.api(setMemberAccess, { ...member, headers: { "if-match": headers.etag }, body: { isDisabled: true } });
+  expect(await outcomeOf(accept(link.url))).toBe("auth.link_expired");
+  expect(await outcomeOf(accept(others.link.url))).toBe("done");
+  const { items } = await founder.api(listAudit, { query: { about: "invitation", limit: 3 } });
+  expect(items.find(({ action }) => action === "invitation.revoked")).toMatchObject({ data: { email }, actor: { id: founder.personId } });
 });

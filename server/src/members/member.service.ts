@@ -2,6 +2,7 @@
 import { gainsRole, losesLastAdministrator, type Membership } from "@entente/domain/members/member.ts";
 import type { Role } from "@entente/domain/members/role.ts";
 import { AppError } from "@entente/domain/errors.ts";
+import { revokeInvitationsBy } from "../invitations/invitation.service.ts";
 import { audit, changesOf } from "../platform/audit.ts";
 import type { ReadContext, WriteContext, WriteDb } from "../platform/context.ts";
 import { emit } from "../platform/events.ts";
@@ -70,6 +71,7 @@ export async function setAccess(
   if (isDisabled) {
     await endSessions(db, personId, { workspaceId: actor.workspaceId });
     await revokeTokensOf(db, actor.workspaceId, personId, context.now);
+    await revokeInvitationsBy(context, personId);
   }
   return changed;
 }

@@ -96,6 +96,7 @@ const BOUND: Readonly<Record<string, Ask>> = {
   "invitations/invitation.prolong": (db, ws) => invitations.prolong(db, ws, things.invitationId, "2030-01-01T00:00:00.000Z"),
   "invitations/invitation.accept": (db, ws) => invitations.accept(db, ws, things.invitationId, now),
   "invitations/invitation.revokeOpenFor": (db, ws) => invitations.revokeOpenFor(db, ws, "newcomer@home.example", now),
+  "invitations/invitation.revokeOpenBy": (db, ws) => invitations.revokeOpenBy(db, ws, target.personId, now),
   "invitations/invitation.revoke": (db, ws) => invitations.revoke(db, ws, things.invitationId, now),
   "members/member.find": (db, ws) => members.find(db, ws, target.personId),
   "members/member.list": (db, ws) => members.list(db, ws, null, 10),
