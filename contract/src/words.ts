@@ -7,8 +7,9 @@ export const LOCALES = ["en", "zh-CN", "zh-TW"] as const;
 export const Locale = z.enum(LOCALES).meta({ id: "Locale" });
 export type Locale = z.infer<typeof Locale>;
 
-/** No line ends, and nothing that turns the direction of what follows. */
-const ONE_LINE = /^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
+/** Something that can be seen, no line ends, and nothing that turns the direction of what follows. */
+const ONE_LINE =
+  /^(?=[\s\p{Cf}\p{M}\u115f\u1160\u2800\u3164\uffa0]*[^\s\p{Cf}\p{M}\u115f\u1160\u2800\u3164\uffa0])[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
 
 /** One line of text that says something. @param longest in UTF-16 units */
 export const line = (longest: number) => z.string().trim().min(1).max(longest).regex(ONE_LINE);

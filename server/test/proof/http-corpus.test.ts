@@ -93,6 +93,7 @@ describe("a body", () => {
     ["with a line end in a name", instead("name", '"Alder\\r\\nset-cookie: a=b"'), "/body/name invalid_format"],
     ["with a name that turns the direction of what follows", instead("name", '"Alder\\u202egnp"'), "/body/name invalid_format"],
     ["with a name of blanks", instead("name", '"\\u3000 "'), "/body/name too_small"],
+    ["with a name that nobody can see", instead("name", '"\\u200b\\u3164\\u2060"'), "/body/name invalid_format"],
   ])("%s makes nothing, and is told where it is wrong", async (_, body, at) => {
     const before = await names();
     const answered = await told(await post(body));
