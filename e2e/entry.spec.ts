@@ -70,6 +70,7 @@ test.describe("a new installation", () => {
         page.getByText("This password is among the most used ones. Choose another."),
         "only the server knows those",
       ).toBeVisible();
+      await expect(password).toBeFocused();
       await password.fill(PASSWORD);
       await page.getByRole("button", { name: "Next" }).click();
       await expect(company).toHaveValue("Northwind Supplies");

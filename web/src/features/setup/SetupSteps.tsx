@@ -13,10 +13,11 @@ export function SetupSteps({ token }: { readonly token: string }) {
   const setup = useSetup(token);
   const { step } = setup;
   const at = STEPS.indexOf(step);
-  // The button that was pressed is gone: what one types into next takes its place.
+  // The button that was pressed is gone: what one types into next takes its place, which is what was refused if one was sent back.
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (step !== "language") box.current?.querySelector("input")?.focus();
+    const refused = box.current?.querySelector<HTMLElement>("input[aria-invalid=true]");
+    if (step !== "language") (refused ?? box.current?.querySelector("input"))?.focus();
   }, [step]);
   const stateOf = (index: number) => (index < at ? "done" : index === at ? "current" : "todo");
   return (
