@@ -77,11 +77,11 @@ describe("what is not understood ends with 2 and with what to do", () => {
   it.each([
     [
       "scor customers.csv",
-      "There is no command “scor”. Commands: score, explain, api, serve, doctor, migrate, backup, restore, audit, user, openapi, help. Did you mean score?",
+      "There is no command “scor”. Commands: score, explain, api, serve, doctor, migrate, backup, restore, audit, user, keys, openapi, help. Did you mean score?",
     ],
     [
       "frobnicate",
-      "There is no command “frobnicate”. Commands: score, explain, api, serve, doctor, migrate, backup, restore, audit, user, openapi, help.",
+      "There is no command “frobnicate”. Commands: score, explain, api, serve, doctor, migrate, backup, restore, audit, user, keys, openapi, help.",
     ],
     ["score", "Which file? “entente score customers.csv …”, or - for standard input."],
     [
@@ -243,11 +243,11 @@ describe("the language", () => {
   it.each([
     [
       "zh-CN",
-      "没有“scor”这个命令。可用命令：score, explain, api, serve, doctor, migrate, backup, restore, audit, user, openapi, help。您是不是要用 score？\n“entente help”列出全部用法。",
+      "没有“scor”这个命令。可用命令：score, explain, api, serve, doctor, migrate, backup, restore, audit, user, keys, openapi, help。您是不是要用 score？\n“entente help”列出全部用法。",
     ],
     [
       "zh-TW",
-      "沒有「scor」這個指令。可用指令：score, explain, api, serve, doctor, migrate, backup, restore, audit, user, openapi, help。您是不是要用 score？\n「entente help」列出全部用法。",
+      "沒有「scor」這個指令。可用指令：score, explain, api, serve, doctor, migrate, backup, restore, audit, user, keys, openapi, help。您是不是要用 score？\n「entente help」列出全部用法。",
     ],
   ])("%s is spoken in faults too", async (locale, words) => {
     expect((await folderWith().entente(`scor --lang ${locale}`)).told).toBe(words);

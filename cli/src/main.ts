@@ -9,7 +9,7 @@ import type { Place } from "./place.ts";
 import { systemTerminal, type Terminal } from "./terminal.ts";
 import { visibly } from "./visible.ts";
 
-const OPERATOR_COMMANDS = ["serve", "doctor", "migrate", "backup", "restore", "audit", "user", "openapi"] as const;
+const OPERATOR_COMMANDS = ["serve", "doctor", "migrate", "backup", "restore", "audit", "user", "keys", "openapi"] as const;
 const COMMANDS = ["score", "explain", "api", ...OPERATOR_COMMANDS, "help"] as const;
 const TOPICS = ["score", "explain", "model", "api", "server"] as const;
 const HELP: ReadonlySet<string> = new Set(["--help", "-h"]);

@@ -18,6 +18,7 @@ export const loadVerify = () => import("@entente/server/operate/verify-backup.ts
 export const loadRestore = () => import("@entente/server/operate/restore.ts");
 export const loadDoctor = () => import("@entente/server/operate/doctor.ts");
 export const loadAuditVerify = () => import("@entente/server/operate/audit-verify.ts");
+export const loadRotateKeys = () => import("@entente/server/operate/rotate-keys.ts");
 export const loadPeople = () => import("@entente/server/operate/people.ts");
 export const loadOpenApi = () => import("@entente/server/operate/openapi.ts");
 export const loadRoutes = () => import("@entente/server/operate/routes.ts");

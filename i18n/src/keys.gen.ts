@@ -159,6 +159,7 @@ export type MessageArguments = {
   "audit/factor.recovery_code": Record<never, never>;
   "audit/factor.passkey": Record<never, never>;
   "audit/factor.link": Record<never, never>;
+  "audit/installation.keys_rotated": Record<never, never>;
   "audit/installation.set_up": Record<never, never>;
   "audit/session.started": { factors: string | number };
   "audit/session.refused": { whom: string | number; factor: string | number };
@@ -603,6 +604,9 @@ export type MessageArguments = {
   "operate/audit.sound": { entries: number; workspaces: number; checkpoints: number };
   "operate/audit.fault": { workspace: string | number; seq: number; fault: string | number };
   "operate/audit.broken": Record<never, never>;
+  "operate/keys.usage": Record<never, never>;
+  "operate/keys.rotated": { version: string | number; resealed: number };
+  "operate/keys.copy": { path: string | number };
   "operate/user.usage": Record<never, never>;
   "operate/user.line": { email: string | number; name: string | number; isOperator: string | number; isDisabled: string | number; workspaces: number };
   "operate/user.none": Record<never, never>;

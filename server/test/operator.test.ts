@@ -96,12 +96,17 @@ describe("entente", () => {
     });
   });
 
-  it("audit verify, user and openapi work whether the server runs or not", () => {
+  it("audit verify, user, keys and openapi work whether the server runs or not", () => {
     expect(entente("audit verify")).toMatchObject({ code: 0, printed: expect.stringContaining("The audit log is whole") });
     expect(entente("user list")).toMatchObject({ code: 0, printed: "", told: expect.stringContaining("There is nobody yet.") });
     expect(entente("user reset-link eve@example.com")).toMatchObject({
       code: 1,
       told: "There is nobody with the address eve@example.com here. “entente user list” shows who is.",
+    });
+    expect(entente("keys rotate")).toMatchObject({
+      code: 0,
+      printed: "Key 2 is in use: there was no secret to seal anew.",
+      told: expect.stringContaining(`Keep a copy of ${place.config.keysPath} somewhere else`),
     });
     expect(JSON.parse(entente("openapi").printed)).toMatchObject({
       openapi: "3.1.1",
@@ -134,6 +139,7 @@ describe("entente", () => {
     ["doctor please", "one file too many"],
     ["audit", "entente audit verify"],
     ["user reset-link", "entente user list"],
+    ["keys", "entente keys rotate"],
     ["serve --loud", "There is no option --loud"],
   ])("%s is not understood", (command, words) => {
     expect(entente(command)).toMatchObject({ code: 2, told: expect.stringContaining(words) });

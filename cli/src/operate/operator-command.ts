@@ -3,6 +3,7 @@ import type { Place } from "../place.ts";
 import { auditCommand } from "./audit-command.ts";
 import { backupCommand } from "./backup-command.ts";
 import { doctorCommand } from "./doctor-command.ts";
+import { keysCommand } from "./keys-command.ts";
 import { migrateCommand } from "./migrate-command.ts";
 import { openApiCommand } from "./openapi-command.ts";
 import { restoreCommand } from "./restore-command.ts";
@@ -17,6 +18,7 @@ const COMMANDS = {
   restore: restoreCommand,
   audit: auditCommand,
   user: userCommand,
+  keys: keysCommand,
   openapi: openApiCommand,
 };
 

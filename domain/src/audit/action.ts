@@ -1,6 +1,7 @@
 /** What the audit log tells of. Past tense; wording is in `i18n/<locale>/audit.json`. */
 export const AUDIT_ACTIONS = [
   "installation.set_up",
+  "installation.keys_rotated",
   "session.started",
   "session.refused",
   "session.ended",

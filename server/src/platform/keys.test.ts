@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { holdKeys, keysOf, readKeys } from "./keys.ts";
+import { addMasterKey, holdKeys, keysOf, readKeys } from "./keys.ts";
 
 const first = { version: 1, key: Buffer.alloc(32, 1) };
 const second = { version: 2, key: Buffer.alloc(32, 2) };
@@ -67,6 +67,27 @@ describe("the key file", () => {
     expect(readKeys(path).fingerprint).toEqual(made.keys.fingerprint);
     made.giveUp();
     expect(existsSync(path)).toBe(false);
+  });
+
+  test("gets a key more without losing one; who has read it before opens what the new key seals", () => {
+    const path = join(folder, "keys.json");
+    const before = readKeys(path);
+    const old = before.seal("place", Buffer.from("old"));
+    expect(addMasterKey(path)).toBe(2);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    const after = readKeys(path);
+    expect(before.open("place", after.seal("place", Buffer.from("new"))).toString()).toBe("new");
+    expect(after.open("place", old).toString()).toBe("old");
+    expect(after.fingerprint).toEqual(before.fingerprint);
+    expect(readdirSync(folder)).toEqual(["keys.json"]);
+  });
+
+  test("holds 255 keys and no more", () => {
+    const path = join(folder, "keys.json");
+    const full = { keys: [{ version: 255, key: Buffer.alloc(32, 1).toString("base64") }] };
+    writeFileSync(path, JSON.stringify(full));
+    expect(() => addMasterKey(path)).toThrow("can hold no more");
+    expect(JSON.parse(readFileSync(path, "utf8"))).toEqual(full);
   });
 
   test("is never overwritten when it cannot be read", () => {

@@ -5,7 +5,7 @@
  *   sealed = version ‖ nonce ‖ wrapped key ‖ nonce ‖ text ‖ tags      (AES-256-GCM twice: key by master key, text by key)
  */
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from "node:crypto";
-import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { z } from "zod";
 
@@ -20,7 +20,11 @@ export type Keys = {
   readonly fingerprint: Buffer;
 };
 
-const KeyFile = z.strictObject({ keys: z.array(z.strictObject({ version: z.int().min(1).max(255), key: z.string().length(44) })).min(1) });
+/** A version is one byte of what is sealed. */
+const MOST_VERSIONS = 255;
+const KeyFile = z.strictObject({
+  keys: z.array(z.strictObject({ version: z.int().min(1).max(MOST_VERSIONS), key: z.string().length(44) })).min(1),
+});
 type MasterKey = { readonly version: number; readonly key: Buffer };
 
 const NONCE_BYTES = 12;
@@ -33,33 +37,49 @@ export const readKeys = (path: string): Keys => holdKeys(path).keys;
 
 /** The same; `giveUp` takes away again a file that was made just now. */
 export function holdKeys(path: string): { readonly keys: Keys; readonly giveUp: () => void } {
-  const isNew = !existsSync(path) && writeKeyFile(path);
-  return { keys: keysIn(path), giveUp: () => void (isNew && rmSync(path)) };
+  const isNew = !existsSync(path) && makeKeyFile(path);
+  return { keys: keysOf(mastersIn(path), () => mastersIn(path)), giveUp: () => void (isNew && rmSync(path)) };
 }
 
-function keysIn(path: string): Keys {
+/** Adds a key to the file, which seals from then on. @returns its version @throws Error when there is no version left */
+export function addMasterKey(path: string): number {
+  const masters = mastersIn(path);
+  const version = Math.max(...masters.map((one) => one.version)) + 1;
+  if (version > MOST_VERSIONS) throw new Error(`The key file holds ${MOST_VERSIONS} keys, and can hold no more.`);
+  renameSync(writeKeyFile(path, [...masters, { version, key: randomBytes(KEY_BYTES) }]), path);
+  return version;
+}
+
+function mastersIn(path: string): readonly MasterKey[] {
   const { keys } = z.parse(KeyFile, JSON.parse(readFileSync(path, "utf8")));
-  return keysOf(keys.map(({ version, key }) => ({ version, key: Buffer.from(key, "base64") })));
+  return keys.map(({ version, key }) => ({ version, key: Buffer.from(key, "base64") }));
 }
 
-/** @param masters at least one; the highest version seals, each opens what it sealed, the lowest is derived from */
-export function keysOf(masters: readonly MasterKey[]): Keys {
-  const ordered = masters.toSorted((a, b) => a.version - b.version);
-  const oldest = ordered[0];
-  const newest = ordered.at(-1);
-  if (oldest === undefined || newest === undefined) throw new Error("There are no keys.");
+/**
+ * @param masters at least one; the highest version seals, each opens what it sealed, the lowest is derived from
+ * @param reread the masters there are since: asked for when a secret is met that none of these has sealed
+ */
+export function keysOf(masters: readonly MasterKey[], reread: () => readonly MasterKey[] = () => masters): Keys {
+  let ordered = inOrder(masters);
+  const [oldest] = ordered;
+  const withVersion = (version: number) => ordered.find((one) => one.version === version);
+  const masterOf = (version: number): MasterKey => {
+    if (withVersion(version) === undefined) ordered = inOrder(reread());
+    const master = withVersion(version);
+    if (master === undefined) throw new Error(`Key ${version} is not in the key file.`);
+    return master;
+  };
   const derive = (purpose: string) => Buffer.from(hkdfSync("sha256", oldest.key, "entente", purpose, KEY_BYTES));
   return {
     seal: (place, plain) => {
       const key = randomBytes(KEY_BYTES);
+      const newest = ordered.at(-1) ?? oldest;
       const version = Buffer.from([newest.version]);
       return Buffer.concat([version, encrypt(newest.key, `${place}|${newest.version}`, key), encrypt(key, place, plain)]);
     },
     open: (place, sealed) => {
       const version = sealed[0] ?? 0;
-      const master = ordered.find((one) => one.version === version);
-      if (master === undefined) throw new Error(`Key ${version} is not in the key file.`);
-      const key = decrypt(master.key, `${place}|${version}`, sealed.subarray(1, 1 + WRAPPED_BYTES));
+      const key = decrypt(masterOf(version).key, `${place}|${version}`, sealed.subarray(1, 1 + WRAPPED_BYTES));
       return decrypt(key, place, sealed.subarray(1 + WRAPPED_BYTES));
     },
     derive,
@@ -67,14 +87,24 @@ export function keysOf(masters: readonly MasterKey[]): Keys {
   };
 }
 
-/** Written whole, then linked into place: of two first starts one wins, and both read what it wrote. @returns whether this one did */
-function writeKeyFile(path: string): boolean {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+function inOrder(masters: readonly MasterKey[]): readonly [MasterKey, ...MasterKey[]] {
+  const [oldest, ...newer] = masters.toSorted((a, b) => a.version - b.version);
+  if (oldest === undefined) throw new Error("There are no keys.");
+  return [oldest, ...newer];
+}
+
+/** Written whole beside the file, and on the disk before it takes its place. @returns the path of what was written */
+function writeKeyFile(path: string, masters: readonly MasterKey[]): string {
   const part = `${path}.${process.pid}.${randomBytes(4).toString("hex")}`;
-  writeFileSync(part, `${JSON.stringify({ keys: [{ version: 1, key: randomBytes(KEY_BYTES).toString("base64") }] })}\n`, {
-    mode: 0o600,
-    flag: "wx",
-  });
+  const keys = masters.map(({ version, key }) => ({ version, key: key.toString("base64") }));
+  writeFileSync(part, `${JSON.stringify({ keys })}\n`, { mode: 0o600, flag: "wx", flush: true });
+  return part;
+}
+
+/** Linked into place: of two first starts one wins, and both read what it wrote. @returns whether this one did */
+function makeKeyFile(path: string): boolean {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  const part = writeKeyFile(path, [{ version: 1, key: randomBytes(KEY_BYTES) }]);
   try {
     linkSync(part, path);
     chmodSync(path, 0o600);

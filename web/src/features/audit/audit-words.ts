@@ -16,6 +16,7 @@ type Told = Language & AuditData & { readonly whom: string };
 
 /** What was done, to be read after who did it. An action without a sentence does not compile. */
 const SENTENCES: { readonly [Action in AuditAction]: (told: Told) => string } = {
+  "installation.keys_rotated": ({ say }) => say("audit/installation.keys_rotated"),
   "installation.set_up": ({ say }) => say("audit/installation.set_up"),
   "session.started": ({ say, format, factors }) =>
     say("audit/session.started", { factors: format.list(factors.map((factor) => say(`audit/factor.${factor}`))) }),
