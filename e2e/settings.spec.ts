@@ -60,6 +60,8 @@ test.describe("how one signs in", () => {
 
     const codes = page.getByRole("dialog", { name: "Keep these recovery codes" });
     await expect(codes.getByRole("listitem")).toHaveCount(10);
+    await page.keyboard.press("Escape");
+    await expect(codes.getByRole("button", { name: "Close" })).toHaveCount(0);
     const [first = ""] = await codes.getByRole("listitem").allInnerTexts();
     const download = page.waitForEvent("download");
     await codes.getByRole("button", { name: "Download as text" }).click();

@@ -19,17 +19,25 @@ export type DialogProps = {
   readonly open?: boolean;
   readonly onOpenChange?: (open: boolean) => void;
   readonly size?: "small" | "large";
+  /** Only a button of its own leaves it: what it shows cannot be had again. */
+  readonly isHeld?: boolean;
 };
 
 export const DIALOG_BOX =
   "relative flex max-h-full w-full flex-col rounded-lg border border-line-2 bg-surface shadow-high outline-none " +
   "transition-[opacity,translate] duration-180 data-ending-style:opacity-0 data-starting-style:translate-y-2 data-starting-style:opacity-0";
 
-export function Dialog({ title, children, lead, actions, trigger, size = "small", ...control }: DialogProps) {
+export function Dialog({ title, children, lead, actions, trigger, size = "small", isHeld = false, onOpenChange, ...control }: DialogProps) {
   const { words } = useUi();
   const content = useRef<HTMLDivElement>(null);
   return (
-    <Base.Root {...control}>
+    <Base.Root
+      {...control}
+      onOpenChange={(isOpen, details) => {
+        if (isHeld && !isOpen) details.cancel();
+        else onOpenChange?.(isOpen);
+      }}
+    >
       {trigger !== undefined && <Base.Trigger render={trigger} />}
       <Base.Portal>
         <Base.Backdrop className={VEIL} />
@@ -43,7 +51,7 @@ export function Dialog({ title, children, lead, actions, trigger, size = "small"
                 <Base.Title className="font-serif text-heading font-semibold">{title}</Base.Title>
                 {lead !== undefined && <Base.Description className="text-ink-2">{lead}</Base.Description>}
               </div>
-              <Base.Close render={<IconButton label={words.close} icon={<X />} inset />} />
+              {!isHeld && <Base.Close render={<IconButton label={words.close} icon={<X />} inset />} />}
             </header>
             <div ref={content} className="min-h-0 overflow-y-auto px-5 py-2">
               {children}

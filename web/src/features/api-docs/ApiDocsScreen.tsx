@@ -38,7 +38,7 @@ function Top() {
   return (
     <header data-screen-only className="flex min-h-11 flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-1.5 md:px-5">
       <span className="flex min-w-0 flex-1 items-baseline gap-2.5">
-        <span className="font-serif text-heading font-semibold">Entente</span>
+        <span className="font-serif text-heading font-semibold">{say("shell/brand")}</span>
         <span className="text-small text-ink-3">{say("api-docs/nav")}</span>
       </span>
       <Select

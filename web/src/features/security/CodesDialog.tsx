@@ -1,4 +1,4 @@
-/** Recovery codes, shown once. */
+/** Recovery codes, shown once: nobody leaves them but by saying that they are kept. */
 import { Check, Copy, Download } from "lucide-react";
 import { useState } from "react";
 import { useSession } from "../../lib/session.ts";
@@ -25,7 +25,7 @@ export function CodesDialog({ codes, onKept }: CodesDialogProps) {
   return (
     <Dialog
       open
-      onOpenChange={(isOpen) => !isOpen && onKept()}
+      isHeld
       title={say("security/recovery.title")}
       lead={say("security/recovery.once")}
       actions={
