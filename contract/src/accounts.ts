@@ -129,7 +129,7 @@ const Domain = z
   .string()
   .trim()
   .max(253)
-  .regex(/^[^\s/@]+\.[^\s/@]+$/u);
+  .regex(/^[^\s@]+\.[^\s@]+$/u);
 const Fields = {
   name: line(200),
   externalId: ExternalId.nullable(),

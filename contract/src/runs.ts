@@ -112,7 +112,7 @@ export const listRunResults = route({
   params,
   query: PageQuery,
   response: page(RunResult).meta({ id: "RunResultPage" }),
-  errors: ["run.not_found"],
+  errors: ["run.not_found", "run.unfinished"],
 });
 
 const Column = z.array(z.number().nullable());
@@ -144,7 +144,7 @@ export const getRunTable = route({
   scope: "portfolio:read",
   params,
   response: RunTable,
-  errors: ["run.not_found"],
+  errors: ["run.not_found", "run.unfinished"],
 });
 
 const Causes = z

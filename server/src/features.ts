@@ -1,11 +1,13 @@
 /** Every feature there is: the one place that knows them all. */
 import type { Pool } from "pg";
+import { accountRoutes } from "./accounts/account.routes.ts";
 import { auditJobs } from "./audit/audit.jobs.ts";
 import { auditRoutes } from "./audit/audit.routes.ts";
 import { feedOf } from "./events/event-feed.ts";
 import { eventRoutes } from "./events/event.routes.ts";
 import { invitationJobs } from "./invitations/invitation.jobs.ts";
 import { invitationRoutes } from "./invitations/invitation.routes.ts";
+import { measurementRoutes } from "./measurements/measurement.routes.ts";
 import { memberRoutes } from "./members/member.routes.ts";
 import { personRoutes } from "./people/person.routes.ts";
 import type { FindPerson } from "./platform/edge.ts";
@@ -13,8 +15,12 @@ import type { Mounted } from "./platform/http.ts";
 import type { Installation } from "./platform/installation.ts";
 import type { Job } from "./platform/jobs.ts";
 import type { Wakeups } from "./platform/wakeups.ts";
+import { quadrantRoutes } from "./quadrants/quadrant.routes.ts";
 import { resetJobs } from "./resets/reset.jobs.ts";
 import { resetRoutes } from "./resets/reset.routes.ts";
+import { runJobs } from "./runs/run.jobs.ts";
+import { runRoutes } from "./runs/run.routes.ts";
+import { scoringModelRoutes } from "./scoring-models/scoring-model.routes.ts";
 import { passkeyRoutes } from "./security/passkey.routes.ts";
 import { securityRoutes } from "./security/security.routes.ts";
 import { findPersonWith } from "./sessions/find-person.ts";
@@ -25,6 +31,7 @@ import { sightingsOn } from "./sessions/sightings.ts";
 import { setupRoutes } from "./setup/setup.routes.ts";
 import { systemRoutes } from "./system/system.routes.ts";
 import type { Running } from "./system/system.service.ts";
+import { tierRoutes } from "./tiers/tier.routes.ts";
 import { tokenRoutes } from "./tokens/token.routes.ts";
 import { workspaceRoutes } from "./workspaces/workspace.routes.ts";
 
@@ -59,11 +66,17 @@ export function features({ installation, pool, wakeups, leaving, running }: Feat
       ...memberRoutes(installation),
       ...invitationRoutes(installation),
       ...tokenRoutes(installation),
+      ...accountRoutes(installation),
+      ...measurementRoutes(installation),
+      ...scoringModelRoutes(installation),
+      ...runRoutes(installation),
+      ...tierRoutes(installation),
+      ...quadrantRoutes(installation),
       ...auditRoutes(installation),
       ...eventRoutes(feedOf(pool, wakeups, leaving)),
       ...systemRoutes(running),
     ],
-    jobs: [...sessionJobs, ...resetJobs, ...invitationJobs, ...auditJobs],
+    jobs: [...sessionJobs, ...resetJobs, ...invitationJobs, ...auditJobs, ...runJobs],
     find: findPersonWith(sightings),
     flush: sightings.flush,
   };

@@ -18,7 +18,20 @@ export type Asked = {
 
 export async function listAudit({ db, actor }: ReadContext, { before, limit, wanted }: Asked): Promise<AuditPage> {
   if (!mayReadAudit(actor)) throw new AppError("auth.forbidden");
-  const records = await audits.entriesBefore(db, actor.workspaceId, { seq: before, limit: limit + 1, wanted });
+  return named(db, await audits.entriesBefore(db, actor.workspaceId, { seq: before, limit: limit + 1, wanted }), limit);
+}
+
+/** What was done to one thing; whether who asks may know is for the caller to say. @param target such as `account:0190…` */
+export async function auditAbout(
+  { db, actor }: Pick<ReadContext, "db" | "actor">,
+  target: string,
+  { before, limit }: Pick<Asked, "before" | "limit">,
+): Promise<AuditPage> {
+  return named(db, await audits.entriesAbout(db, actor.workspaceId, { target, before, limit: limit + 1 }), limit);
+}
+
+/** @param records one more than `limit` where there are more */
+async function named(db: ReadContext["db"], records: readonly ChainedRecord[], limit: number): Promise<AuditPage> {
   const items = records.slice(0, limit);
   const ids = items.flatMap(({ actorId, target }) => [actorId, personIn(target)]).filter((id) => id !== null);
   const names = await people.namesOf(db, [...new Set(ids)]);

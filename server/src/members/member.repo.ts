@@ -62,6 +62,19 @@ export async function lockAdministrators(db: WriteDb, workspaceId: string): Prom
   return rows.map(({ person_id }) => person_id);
 }
 
+/** Ids of the directors who are not shut out. */
+export async function directors(db: ReadDb, workspaceId: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("core.members")
+    .select("person_id")
+    .where("workspace_id", "=", workspaceId)
+    .where("disabled_at", "is", null)
+    .where(sql<boolean>`'director' = any(roles)`)
+    .orderBy("person_id")
+    .execute();
+  return rows.map(({ person_id }) => person_id);
+}
+
 export async function insert(
   db: WriteDb,
   {

@@ -92,6 +92,24 @@ export async function entriesBefore(
   return rows.map(toRecord);
 }
 
+/** Entries about one thing before a place in the chain, newest first; `null` begins at the newest. */
+export async function entriesAbout(
+  db: ReadDb,
+  workspaceId: string,
+  { target, before, limit }: { readonly target: string; readonly before: number | null; readonly limit: number },
+): Promise<ChainedRecord[]> {
+  const rows = await db
+    .selectFrom("core.audit")
+    .selectAll()
+    .where("workspace_id", "=", workspaceId)
+    .where("target", "=", target)
+    .$if(before !== null, (query) => query.where("seq", "<", before ?? 0))
+    .orderBy("seq", "desc")
+    .limit(limit)
+    .execute();
+  return rows.map(toRecord);
+}
+
 export async function heads(db: ReadDb): Promise<Array<Head & { readonly workspaceId: string }>> {
   const rows = await db.selectFrom("core.audit_heads").select(["workspace_id", "seq", "hash", "at"]).orderBy("workspace_id").execute();
   return rows.map(({ workspace_id, ...head }) => ({ ...head, workspaceId: workspace_id }));

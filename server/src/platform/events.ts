@@ -7,7 +7,18 @@ export type DomainEvent =
   | { readonly type: "member.changed"; readonly personId: string }
   | { readonly type: "invitation.changed"; readonly invitationId: string }
   | { readonly type: "invitation.sent"; readonly invitationId: string; readonly linkId: string }
-  | { readonly type: "password_reset.asked"; readonly linkId: string };
+  | { readonly type: "password_reset.asked"; readonly linkId: string }
+  | { readonly type: "account.changed"; readonly accountId: string }
+  | { readonly type: "model.changed"; readonly modelId: string }
+  | { readonly type: "run.started"; readonly runId: string }
+  | { readonly type: "run.finished"; readonly runId: string }
+  | { readonly type: "tiers.changed"; readonly count: number }
+  | { readonly type: "policy.changed"; readonly tier: string }
+  | { readonly type: "import.uploaded"; readonly importId: string }
+  | { readonly type: "import.mapped"; readonly importId: string; readonly attempt: number }
+  | { readonly type: "import.committing"; readonly importId: string }
+  | { readonly type: "import.undoing"; readonly importId: string }
+  | { readonly type: "import.changed"; readonly importId: string };
 
 /** Where an event goes from its transaction: jobs that start with it, and everybody who listens. */
 export type Outbox = {

@@ -52,6 +52,15 @@ const KNOWN: Readonly<Record<string, readonly unknown[]>> = {
   currency: ["EUR", "CNY"],
   roles: [["analyst"], ROLES],
   scopes: [["members:read"]],
+  accountId: [home.accountId, own.accountId, elsewhere.accountId],
+  ownerId: [home.memberId, "none"],
+  noteId: [home.noteId, own.noteId],
+  modelId: [home.modelId, elsewhere.modelId],
+  runId: [home.runId, elsewhere.runId],
+  before: [home.runId],
+  ids: [[home.tierChangeId]],
+  tier: ["A", "none"],
+  criterion: ["potential", "revenue"],
   from: ["2026-11-22T08:00:00Z"],
   until: ["2026-11-22T08:00:00.000Z"],
   limit: ["1", "200"],
@@ -60,7 +69,10 @@ const KNOWN: Readonly<Record<string, readonly unknown[]>> = {
   "last-event-id": ["0", "1"],
 };
 /** Whoever is let in is drawn as often as all the others together. */
-const principals = fc.oneof(fc.constantFrom(...PRINCIPALS), fc.constantFrom("workspace_admin", "operator", "foreign_admin", "token"));
+const principals = fc.oneof(
+  fc.constantFrom(...PRINCIPALS),
+  fc.constantFrom("workspace_admin", "operator", "director", "foreign_admin", "token"),
+);
 const drawing = { resolve: document.resolve, known: KNOWN };
 
 /** A body that is not the JSON of any value. */

@@ -9,7 +9,11 @@ import { join } from "node:path";
 import { Pool } from "pg";
 import { afterAll, expect, test } from "vitest";
 import { VALUES } from "../../src/db/values.ts";
+import * as accounts from "../../src/accounts/account.repo.ts";
+import * as notes from "../../src/accounts/note.repo.ts";
 import * as invitations from "../../src/invitations/invitation.repo.ts";
+import * as criteria from "../../src/measurements/criterion.repo.ts";
+import * as measurements from "../../src/measurements/measurement.repo.ts";
 import * as members from "../../src/members/member.repo.ts";
 import * as audits from "../../src/platform/audit.repo.ts";
 import { FIRST_HASH } from "../../src/platform/audit-chain.ts";
@@ -17,6 +21,12 @@ import type { WriteDb } from "../../src/platform/context.ts";
 import * as events from "../../src/platform/events.repo.ts";
 import { forgetKeys, once } from "../../src/platform/idempotency.ts";
 import { inTransaction, type RowScope } from "../../src/platform/transaction.ts";
+import * as quadrants from "../../src/quadrants/quadrant.repo.ts";
+import * as runs from "../../src/runs/run.repo.ts";
+import * as portfolios from "../../src/scoring-models/portfolio.repo.ts";
+import * as models from "../../src/scoring-models/scoring-model.repo.ts";
+import * as changes from "../../src/tiers/tier-change.repo.ts";
+import * as policies from "../../src/tiers/tier-policy.repo.ts";
 import * as tokens from "../../src/tokens/token.repo.ts";
 import { createWorkspace, enterWorkspace } from "../workspaces.ts";
 import { createWorld } from "../world.ts";
@@ -35,6 +45,53 @@ const things = await writer.thingsOf(target, home);
 await writer.stop();
 const asked = { workspaceId: home, principalId: target.personId, request: {}, now: world.now() };
 await world.transaction({ workspaceId: home }, ({ db }) => once(db, { ...asked, route: "asked before", key: "k" }, async () => ({})));
+const waitingRun = randomUUID();
+const day = "2026-11-22";
+const criterion = { key: "co2", name: "CO2", dimension: "strategic", unit: "t", columns: ["co2"] } as const;
+const measurement = () => ({
+  accountId: things.accountId,
+  id: randomUUID(),
+  criterion: "potential",
+  measuredOn: day,
+  value: 1,
+  unit: "1–10",
+  source: "person" as const,
+  sourceText: "",
+  importId: null,
+  recordedBy: target.personId,
+  recordedAt: world.now(),
+});
+const decision = () => ({
+  accountId: things.accountId,
+  id: randomUUID(),
+  quadrant: "PROBLEM",
+  decision: "reduce" as const,
+  reason: "…",
+  decidedBy: target.personId,
+  decidedOn: day,
+  reviewOn: null,
+});
+const policy = { tier: "A", meetings: "weekly", reviews: "monthly", planDepth: "full", sponsor: true } as const;
+const newRun = {
+  modelId: things.modelId,
+  modelVersion: 1,
+  source: "person",
+  importId: null,
+  proposesTiers: false,
+  startedBy: target.personId,
+  createdAt: world.now(),
+} as const;
+await world.transaction({ workspaceId: home }, async ({ db }) => {
+  await criteria.save(db, home, [criterion], { changes: true });
+  await measurements.insert(db, home, measurement());
+  await quadrants.insert(db, home, decision());
+  await policies.save(db, home, policy);
+  await runs.insert(db, home, { ...newRun, id: waitingRun });
+  await db
+    .insertInto("core.account_tiers")
+    .values({ workspace_id: home, account_id: things.accountId, tier: "B", since: day, change_id: things.tierChangeId })
+    .execute();
+});
 const rows = await rowsOf(world.admin());
 await rows.keep();
 const kept = await rows.digests();
@@ -84,10 +141,63 @@ const entry = (workspaceId: string) => ({
   hash: createHash("sha256").digest(),
 });
 
+const filter = {
+  text: null,
+  tiers: [],
+  quadrants: [],
+  segments: [],
+  ownerIds: [],
+  statuses: [],
+  isArchived: false,
+  visibleTo: null,
+} as const;
+const order = { by: "name", isDescending: false, tierNames: [] } as const;
+const fields = {
+  externalId: null,
+  name: "New",
+  nameSort: "new",
+  nameFolded: "new",
+  domain: null,
+  taxId: null,
+  segment: "",
+  ownerId: null,
+  status: "active",
+  currency: "EUR",
+} as const;
+const anything = { state: null, accountId: null, runId: null, visibleTo: null } as const;
+const ending = { state: "failed", failure: "server.unexpected" } as const;
+const column = [Float64Array.of(1)];
+const results = {
+  ids: [randomUUID()],
+  names: ["New"],
+  score: Float64Array.of(1),
+  rank: Uint32Array.of(1),
+  tier: ["A"],
+  quadrant: ["STAR"],
+  revenue: Float64Array.of(1),
+  given: column,
+  normalised: column,
+  scores: column,
+  tiers: [Int16Array.of(0)],
+  boxes: [Int16Array.of(0)],
+};
+const origin = { source: "person", runId: null, importId: null, reason: "", proposedBy: target.personId, proposedAt: now } as const;
+
 /** Asks in the name of a workspace, with ids of what belongs to `home`. */
 type Ask = (db: WriteDb, workspaceId: string) => Promise<unknown>;
 
 const BOUND: Readonly<Record<string, Ask>> = {
+  "accounts/account.find": (db, ws) => accounts.find(db, ws, things.accountId),
+  "accounts/account.lock": (db, ws) => accounts.lock(db, ws, things.accountId),
+  "accounts/account.list": (db, ws) => accounts.list(db, ws, { filter, order, after: null, limit: 10 }),
+  "accounts/account.count": async (db, ws) => (await accounts.count(db, ws, filter)).filter(({ count }) => count > 0),
+  "accounts/account.insert": (db, ws) => accounts.insert(db, ws, { id: randomUUID(), now, fields }),
+  "accounts/account.update": (db, ws) => accounts.update(db, ws, { id: things.accountId, fields, archivedAt: null, version: 9, now }),
+  "accounts/note.list": (db, ws) => notes.list(db, ws, { accountId: things.accountId, before: null, limit: 10 }),
+  "accounts/note.find": (db, ws) => notes.find(db, ws, things.accountId, things.noteId),
+  "accounts/note.insert": (db, ws) =>
+    notes.insert(db, ws, { accountId: things.accountId, note: { id: randomUUID(), text: "…", authorId: target.personId, createdAt: now } }),
+  "accounts/note.remove": (db, ws) => notes.remove(db, ws, things.accountId, things.noteId),
   "invitations/invitation.find": (db, ws) => invitations.find(db, ws, things.invitationId),
   "invitations/invitation.lock": (db, ws) => invitations.lock(db, ws, things.invitationId),
   "invitations/invitation.list": (db, ws) => invitations.list(db, ws, null, 10),
@@ -98,6 +208,14 @@ const BOUND: Readonly<Record<string, Ask>> = {
   "invitations/invitation.revokeOpenFor": (db, ws) => invitations.revokeOpenFor(db, ws, "newcomer@home.example", now),
   "invitations/invitation.revokeOpenBy": (db, ws) => invitations.revokeOpenBy(db, ws, target.personId, now),
   "invitations/invitation.revoke": (db, ws) => invitations.revoke(db, ws, things.invitationId, now),
+  "measurements/criterion.list": (db, ws) => criteria.list(db, ws),
+  "measurements/criterion.save": (db, ws) => criteria.save(db, ws, [{ ...criterion, name: "Another" }], { changes: true }),
+  "measurements/measurement.list": (db, ws) =>
+    measurements.list(db, ws, { accountId: things.accountId, criterion: null, without: [], onlyCurrent: false, after: null, limit: 10 }),
+  "measurements/measurement.insert": (db, ws) => measurements.insert(db, ws, measurement()),
+  "measurements/measurement.currentColumns": async (db, ws) =>
+    (await measurements.currentColumns(db, ws, ["potential"], 9)).flatMap((values) => [...values]).filter((value) => value === 1),
+  "members/member.directors": (db, ws) => members.directors(db, ws),
   "members/member.find": (db, ws) => members.find(db, ws, target.personId),
   "members/member.list": (db, ws) => members.list(db, ws, null, 10),
   "members/member.lock": (db, ws) => members.lock(db, ws, target.personId),
@@ -110,12 +228,67 @@ const BOUND: Readonly<Record<string, Ask>> = {
   "platform/audit.append": (db, ws) => audits.append(db, entry(ws)),
   "platform/audit.entriesAfter": (db, ws) => audits.entriesAfter(db, ws, 0, 10),
   "platform/audit.entriesBefore": (db, ws) => audits.entriesBefore(db, ws, { seq: null, limit: 10, wanted }),
+  "platform/audit.entriesAbout": (db, ws) => audits.entriesAbout(db, ws, { target: `member:${target.personId}`, before: null, limit: 10 }),
   "platform/audit.heads": async (db, ws) => (await audits.heads(db)).filter(({ workspaceId }) => workspaceId === ws),
   "platform/events.after": (db, ws) => events.after(db, ws, 0, 10),
   "platform/events.newest": (db, ws) => events.newest(db, ws),
   "platform/idempotency.once": (db, ws) =>
     once(db, { workspaceId: ws, principalId: target.personId, route: "r", key: "k", request: {}, now }, async () => ({})),
   "platform/idempotency.forgetKeys": (db, ws) => forgetKeys(db, ws, "2030-01-01T00:00:00.000Z"),
+  "quadrants/quadrant.list": (db, ws) => quadrants.list(db, ws, { accountId: things.accountId, before: null, limit: 10 }),
+  "quadrants/quadrant.insert": (db, ws) => quadrants.insert(db, ws, decision()),
+  "runs/run.find": (db, ws) => runs.find(db, ws, things.runId),
+  "runs/run.list": (db, ws) => runs.list(db, ws, null, 10),
+  "runs/run.insert": (db, ws) => runs.insert(db, ws, { ...newRun, id: randomUUID() }),
+  "runs/run.begin": (db, ws) => runs.begin(db, ws, waitingRun),
+  "runs/run.end": (db, ws) => runs.end(db, ws, waitingRun, { ending, now }),
+  "runs/run.accountsToScore": async (db, ws) => (await runs.accountsToScore(db, ws)).ids,
+  "runs/run.insertResults": (db, ws) => runs.insertResults(db, ws, waitingRun, results),
+  "runs/run.results": (db, ws) => runs.results(db, ws, { runId: things.runId, visibleTo: null, after: null, limit: 10 }),
+  "runs/run.allResults": (db, ws) => runs.allResults(db, ws, { runId: things.runId, visibleTo: null }),
+  "runs/run.resultOf": (db, ws) => runs.resultOf(db, ws, things.runId, things.accountId),
+  "runs/run.countBetter": async (db, ws) =>
+    (await runs.countBetter(db, ws, { runId: things.runId, scores: [-1] })).filter((one) => one > 0),
+  "runs/run.standings": (db, ws) => runs.standings(db, ws, { accountId: things.accountId, before: null, limit: 10 }),
+  "scoring-models/portfolio.find": (db, ws) => portfolios.find(db, ws),
+  "scoring-models/portfolio.lock": (db, ws) => portfolios.lock(db, ws),
+  "scoring-models/portfolio.save": (db, ws) => portfolios.save(db, ws, { modelId: null, runId: null }),
+  "scoring-models/scoring-model.find": (db, ws) => models.find(db, ws, things.modelId, null),
+  "scoring-models/scoring-model.list": (db, ws) => models.list(db, ws, null, 10),
+  "scoring-models/scoring-model.listVersions": (db, ws) => models.listVersions(db, ws, { id: things.modelId, before: null, limit: 10 }),
+  "scoring-models/scoring-model.lock": (db, ws) => models.lock(db, ws, things.modelId),
+  "scoring-models/scoring-model.insertVersion": (db, ws) =>
+    models.insertVersion(db, ws, {
+      id: things.modelId,
+      version: 2,
+      name: "New",
+      rules: {},
+      digest: Buffer.alloc(32),
+      comment: "",
+      createdBy: target.personId,
+      createdAt: now,
+    }),
+  "tiers/tier-change.list": (db, ws) => changes.list(db, ws, { wanted: anything, before: null, limit: 10 }),
+  "tiers/tier-change.find": (db, ws) => changes.find(db, ws, things.tierChangeId),
+  "tiers/tier-change.countWaiting": (db, ws) => changes.countWaiting(db, ws, null),
+  "tiers/tier-change.lock": (db, ws) => changes.lock(db, ws, { ids: [things.tierChangeId] }),
+  "tiers/tier-change.decide": (db, ws) =>
+    changes.decide(db, ws, {
+      ids: [things.tierChangeId],
+      state: "approved",
+      decidedBy: target.personId,
+      decidedAt: now,
+      reason: "",
+      effectiveOn: day,
+    }),
+  "tiers/tier-change.insert": (db, ws) =>
+    changes.insert(db, ws, { ...origin, id: randomUUID(), accountId: things.accountId, from: null, to: "A" }),
+  "tiers/tier-change.settleRun": (db, ws) => changes.settleRun(db, ws, { runId: things.runId, accountIds: null, now }),
+  "tiers/tier-change.insertMany": (db, ws) =>
+    changes.insertMany(db, ws, { tiers: [{ accountId: things.accountId, from: null, to: "A" }], ids: [randomUUID()], origin }),
+  "tiers/tier-change.heldNames": (db, ws) => changes.heldNames(db, ws),
+  "tiers/tier-policy.list": (db, ws) => policies.list(db, ws),
+  "tiers/tier-policy.save": (db, ws) => policies.save(db, ws, { ...policy, sponsor: false }),
   "tokens/token.findHeld": (db) => tokens.findHeld(db, publicId, now),
   "tokens/token.list": (db, ws) => tokens.list(db, ws, { personId: null, before: null, limit: 10 }),
   "tokens/token.find": (db, ws) => tokens.find(db, ws, things.tokenId),
@@ -164,11 +337,14 @@ type Outcome = {
   readonly home: readonly string[];
 };
 
+/** By row-level security, and by a reference to what is not in the same workspace. */
+const REFUSED: ReadonlySet<unknown> = new Set(["42501", "23503"]);
+
 /** What a call gave and changed; all is put back. @param scope `null` for a user whom no row-level security binds */
 async function outcomeOf(scope: RowScope | null, work: (db: WriteDb) => Promise<unknown>): Promise<Outcome> {
   const pool = scope === null ? unbound : world.app;
   const gave = await inTransaction(pool, { mode: "write", scope: scope ?? {} }, ({ db }) => work(db)).catch((error: unknown) => {
-    if (error instanceof Error && "code" in error && error.code === "42501") return null;
+    if (error instanceof Error && "code" in error && REFUSED.has(error.code)) return null;
     throw error;
   });
   const tables = changed(kept, await rows.digests());
@@ -203,7 +379,28 @@ test.each(Object.entries(BOUND))("%s does something in its own workspace, so tha
 
 async function rowsOfHome(): Promise<readonly string[]> {
   const found: string[] = [];
-  for (const table of ["members", "invitations", "api_tokens", "audit_heads", "audit", "events", "idempotency"]) {
+  for (const table of [
+    "members",
+    "invitations",
+    "api_tokens",
+    "audit_heads",
+    "audit",
+    "events",
+    "idempotency",
+    "accounts",
+    "notes",
+    "criteria",
+    "measurements",
+    "scoring_models",
+    "scoring_model_versions",
+    "runs",
+    "run_results",
+    "portfolios",
+    "tier_changes",
+    "account_tiers",
+    "tier_policies",
+    "quadrant_decisions",
+  ]) {
     const sql = `select t::text as text from core.${table} t where workspace_id = $1 order by 1`;
     found.push(...(await unbound.query<{ text: string }>(sql, [home])).rows.map(({ text }) => text));
   }

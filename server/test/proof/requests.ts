@@ -97,6 +97,34 @@ const aboutInvitation = (): Ways =>
 const aboutOwn = (name: "sessionId" | "tokenId" | "passkeyId", rest: Parts = {}): Ways =>
   byId(name, { own: ({ own }) => own[name], colleague: ({ here }) => here[name], other: ({ there }) => there[name] }, rest);
 
+const aboutAccount = (rest: Parts = {}): Ways =>
+  byId(
+    "accountId",
+    { own: ({ own }) => own.accountId, colleague: ({ here }) => here.accountId, other: ({ there }) => there.accountId },
+    rest,
+  );
+const aboutThing = (name: "modelId" | "runId", rest: Parts = {}): Ways =>
+  byId(name, { own: ({ here }) => here[name], other: ({ there }) => there[name] }, rest);
+const aboutNote = (): Ways => {
+  const at = (accountId: string, noteId: string): Parts => ({ params: { accountId, noteId } });
+  return {
+    own: ({ own }) => at(own.accountId, own.noteId),
+    colleague: ({ here }) => at(here.accountId, here.noteId),
+    other: ({ there }) => at(there.accountId, there.noteId),
+    missing: () => at(MISSING_ID, MISSING_ID),
+    malformed: ({ own }) => at(own.accountId, MALFORMED_ID),
+  };
+};
+const comparing = (): Ways => {
+  const since = (runId: string, before: string): Parts => ({ params: { runId }, query: { before } });
+  return {
+    own: ({ here }) => since(here.runId, here.runId),
+    other: ({ here, there }) => since(here.runId, there.runId),
+    missing: ({ here }) => since(here.runId, MISSING_ID),
+    malformed: ({ here }) => since(here.runId, MALFORMED_ID),
+  };
+};
+
 /** The secret of a link; another kind's is no good. */
 const byLink = (kind: "invitationLink" | "resetLink", partsOf: (secret: string) => Parts): Ways => ({
   own: ({ here }) => partsOf(here[kind]),
@@ -234,6 +262,74 @@ function waysOf(world: World, { careful, things }: Cast): Readonly<Record<string
       malformed: () => ({ name: "Script", scopes: [], expiresInDays: 30 }),
     }),
     revokeToken: aboutOwn("tokenId"),
+    listAccounts: list("listAccounts", { by: "name ", value: "a", id: things.elsewhere.accountId }),
+    countAccounts: { ...NONE, malformed: () => ({ query: { archived: "perhaps" } }) },
+    getAccount: aboutAccount(),
+    createAccount: bodies({
+      none: () => ({ name: "New" }),
+      other: ({ there }) => ({ name: "New", ownerId: there.memberId }),
+      malformed: () => ({ name: "" }),
+    }),
+    changeAccount: aboutAccount({ headers: READ, body: { segment: "Bank" } }),
+    setAccountArchived: aboutAccount({ headers: READ, body: { isArchived: true } }),
+    listNotes: aboutAccount(),
+    addNote: aboutAccount({ body: { text: "Met." } }),
+    removeNote: aboutNote(),
+    listActivity: aboutAccount(),
+    listCriteria: NONE,
+    setCriterion: {
+      none: () => ({ params: { key: "co2" }, body: { name: "CO2", dimension: "strategic" } }),
+      other: () => ({ params: { key: "revenue" }, body: { name: "Turnover", dimension: "strategic" } }),
+      malformed: () => ({ params: { key: "9" }, body: { name: "CO2", dimension: "strategic" } }),
+    },
+    listMeasurements: aboutAccount(),
+    addMeasurement: aboutAccount({ body: { criterion: "potential", value: 5 } }),
+    listPresets: NONE,
+    listScoringModels: list("listScoringModels", things.elsewhere.modelId),
+    createScoringModel: bodies({
+      none: () => ({ name: "Another", preset: "value-matrix" }),
+      malformed: () => ({ name: "Another", preset: "none" }),
+    }),
+    getScoringModel: aboutThing("modelId"),
+    listModelVersions: aboutThing("modelId"),
+    changeScoringModel: aboutThing("modelId", { headers: READ, body: { name: "Another" } }),
+    putModelInForce: bodies({
+      own: ({ here }) => ({ modelId: here.modelId }),
+      other: ({ there }) => ({ modelId: there.modelId }),
+      missing: () => ({ modelId: MISSING_ID }),
+      malformed: () => ({ modelId: MALFORMED_ID }),
+    }),
+    startRun: bodies({
+      none: () => ({}),
+      own: ({ here }) => ({ modelId: here.modelId }),
+      other: ({ there }) => ({ modelId: there.modelId }),
+      missing: () => ({ modelId: MISSING_ID }),
+      malformed: () => ({ modelId: MALFORMED_ID }),
+    }),
+    listRuns: list("listRuns", things.elsewhere.runId),
+    getRun: aboutThing("runId"),
+    listRunResults: aboutThing("runId"),
+    getRunTable: aboutThing("runId"),
+    compareRuns: comparing(),
+    explainScore: aboutAccount(),
+    listStandings: aboutAccount(),
+    listTierChanges: list("listTierChanges", things.elsewhere.tierChangeId),
+    proposeTier: aboutAccount({ body: { tier: "A", reason: "…" } }),
+    proposeRunTiers: aboutThing("runId", { body: {} }),
+    decideTierChanges: bodies({
+      own: ({ here }) => ({ ids: [here.tierChangeId], decision: "approve" }),
+      other: ({ there }) => ({ ids: [there.tierChangeId], decision: "approve" }),
+      missing: () => ({ ids: [MISSING_ID], decision: "approve" }),
+      malformed: () => ({ ids: [], decision: "approve" }),
+    }),
+    listTierPolicies: NONE,
+    setTierPolicy: {
+      none: () => ({ params: { tier: "A" }, body: { meetings: "weekly", reviews: "monthly", planDepth: "full", sponsor: true } }),
+      malformed: () => ({ params: { tier: "A" }, body: { meetings: "daily", reviews: "monthly", planDepth: "full", sponsor: true } }),
+    },
+    listPostures: NONE,
+    listQuadrantDecisions: aboutAccount(),
+    decideQuadrant: aboutAccount({ body: { decision: "reduce", reason: "…" } }),
     listAudit: list("listAudit", 1),
     streamEvents: { ...NONE, malformed: () => ({ headers: { "last-event-id": "yesterday" } }) },
     getSystem: NONE,

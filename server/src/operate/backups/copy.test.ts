@@ -6,7 +6,7 @@ import { copyIn, copyOut } from "./copy.ts";
 let database: TestDatabase;
 beforeAll(async () => {
   database = await createTestDatabase();
-  await asOwner((client) => client.query("create table core.notes (id int, text text, bytes bytea)"));
+  await asOwner((client) => client.query("create table core.copied (id int, text text, bytes bytea)"));
 });
 afterAll(() => database.stop());
 
@@ -21,22 +21,22 @@ describe("rows copied out and in", () => {
   it("are the same, a hundred thousand of them, with everything text can hold", async () => {
     await asOwner(async (client) => {
       await client.query(
-        `insert into core.notes select i, case i % 4 when 0 then null when 1 then E'tab\\t, line\\n, \\\\N, "q"' when 2 then '記號 👍' else '' end,
+        `insert into core.copied select i, case i % 4 when 0 then null when 1 then E'tab\\t, line\\n, \\\\N, "q"' when 2 then '記號 👍' else '' end,
            decode(md5(i::text), 'hex') from generate_series(1, 100000) i`,
       );
-      const digest = async () => (await client.query("select md5(string_agg(n::text, '' order by id)) as value from core.notes n")).rows;
+      const digest = async () => (await client.query("select md5(string_agg(n::text, '' order by id)) as value from core.copied n")).rows;
       const before = await digest();
-      const { stream, rows } = copyOut(client, "copy core.notes to stdout");
+      const { stream, rows } = copyOut(client, "copy core.copied to stdout");
       const bytes = await read(stream);
       expect(await rows).toBe(100_000);
-      await client.query("truncate core.notes");
+      await client.query("truncate core.copied");
       const chunks = (function* () {
         for (let at = 0; at < bytes.length; at += 10_000) yield bytes.subarray(at, at + 10_000);
       })();
       expect(
         await copyIn(
           client,
-          "copy core.notes from stdin",
+          "copy core.copied from stdin",
           (async function* () {
             yield* chunks;
           })(),
@@ -63,17 +63,17 @@ describe("rows copied out and in", () => {
     ],
     [
       "that do not fit",
-      (client: Parameters<Parameters<typeof asOwner>[0]>[0]) => copyIn(client, "copy core.notes from stdin", some("not a number\tx\ty\n")),
+      (client: Parameters<Parameters<typeof asOwner>[0]>[0]) => copyIn(client, "copy core.copied from stdin", some("not a number\tx\ty\n")),
       "invalid input syntax",
     ],
     [
       "whose source breaks off",
-      (client: Parameters<Parameters<typeof asOwner>[0]>[0]) => copyIn(client, "copy core.notes from stdin", broken()),
+      (client: Parameters<Parameters<typeof asOwner>[0]>[0]) => copyIn(client, "copy core.copied from stdin", broken()),
       "the disk is gone",
     ],
   ])("%s: the reason is told, nothing is kept, and the connection works on", async (_, work, reason) => {
     await asOwner(async (client) => {
-      const count = async () => (await client.query("select count(*) as value from core.notes")).rows;
+      const count = async () => (await client.query("select count(*) as value from core.copied")).rows;
       const before = await count();
       await expect(work(client)).rejects.toThrow(reason);
       expect(await count()).toEqual(before);

@@ -13,7 +13,9 @@ const Data = z.object({
   factors: z.array(z.enum(FACTORS)).catch([]),
   ended: z.number().catch(1),
   by: text,
-  name: text,
+  // Of what was done to; where the name itself has changed, what it is since.
+  name: z.union([z.string(), z.object({ to: z.string() }).transform(({ to }) => to)]).catch(""),
+  count: z.number().catch(1),
   email: text,
   publicId: text,
   scopes: texts,

@@ -40,6 +40,27 @@ const SENTENCES: { readonly [Action in AuditAction]: (told: Told) => string } = 
   "token.created": ({ say, format, name, scopes, expiresAt }) =>
     say("audit/token.created", { name, scopes: format.list(scopes), until: expiresAt === "" ? "" : format.day(format.dayOf(expiresAt)) }),
   "token.revoked": ({ say, name, publicId }) => say("audit/token.revoked", { name: name || publicId }),
+  "account.created": ({ say, name }) => say("audit/account.created", { name }),
+  "account.changed": ({ say, name }) => say("audit/account.changed", { name }),
+  "account.archived": ({ say, name }) => say("audit/account.archived", { name }),
+  "account.restored": ({ say, name }) => say("audit/account.restored", { name }),
+  "account.note_added": ({ say, name }) => say("audit/account.note_added", { name }),
+  "account.note_removed": ({ say, name }) => say("audit/account.note_removed", { name }),
+  "account.measured": ({ say, name }) => say("audit/account.measured", { name }),
+  "account.tier_proposed": ({ say, name }) => say("audit/account.tier_proposed", { name }),
+  "account.tier_decided": ({ say, name }) => say("audit/account.tier_decided", { name }),
+  "account.quadrant_decided": ({ say, name }) => say("audit/account.quadrant_decided", { name }),
+  "portfolio.criterion_set": ({ say, name }) => say("audit/portfolio.criterion_set", { name }),
+  "portfolio.model_created": ({ say, name }) => say("audit/portfolio.model_created", { name }),
+  "portfolio.model_changed": ({ say, name }) => say("audit/portfolio.model_changed", { name }),
+  "portfolio.model_put_in_force": ({ say, name }) => say("audit/portfolio.model_put_in_force", { name }),
+  "portfolio.run_started": ({ say, name }) => say("audit/portfolio.run_started", { name }),
+  "portfolio.tiers_proposed": ({ say, count }) => say("audit/portfolio.tiers_proposed", { count }),
+  "portfolio.tiers_decided": ({ say, count }) => say("audit/portfolio.tiers_decided", { count }),
+  "portfolio.policy_set": ({ say, name }) => say("audit/portfolio.policy_set", { name }),
+  "import.created": ({ say, name }) => say("audit/import.created", { name }),
+  "import.committed": ({ say, name }) => say("audit/import.committed", { name }),
+  "import.undone": ({ say, name }) => say("audit/import.undone", { name }),
 };
 
 export function sentenceOf({ say, format }: Language, entry: AuditEntry): string {
@@ -76,6 +97,12 @@ const FIELDS = [
   "requiresSecondFactor",
   "roles",
   "title",
+  "externalId",
+  "domain",
+  "taxId",
+  "segment",
+  "ownerId",
+  "status",
 ] as const;
 
 function fieldText(say: Say, field: string): string {
