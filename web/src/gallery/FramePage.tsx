@@ -142,7 +142,7 @@ function Sample({ t }: PartProps) {
   );
 }
 
-const entriesOf = (t: Samples): readonly FrameEntry[] =>
+export const entriesOf = (t: Samples): readonly FrameEntry[] =>
   [
     { label: t.board, icon: <House /> },
     { label: t.portfolio, icon: <ChartScatter />, note: "1,284" },

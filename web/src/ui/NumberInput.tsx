@@ -8,7 +8,7 @@ import { formatValue } from "@entente/i18n/format.ts";
 import { type ComponentProps, type KeyboardEvent, useState } from "react";
 import { cx } from "./classes.ts";
 import { keyOf } from "./keys.ts";
-import { CONTROL_LINE } from "./looks.ts";
+import { CONTROL_LINE, QUIET_LINE } from "./looks.ts";
 import { useUi } from "./UiProvider.tsx";
 
 export type NumberInputProps = Omit<
@@ -24,9 +24,11 @@ export type NumberInputProps = Omit<
   readonly step?: number;
   /** Stands after the number: %, 万元. */
   readonly unit?: string;
+  /** A figure among others that shows its box only under a pointer or with the focus. */
+  readonly quiet?: boolean;
 };
 
-export function NumberInput({ value, onChange, min, max, step = 1, unit, onBlur, onKeyDown, ...props }: NumberInputProps) {
+export function NumberInput({ value, onChange, min, max, step = 1, unit, quiet = false, onBlur, onKeyDown, ...props }: NumberInputProps) {
   const { locale } = useUi();
   const { text, type, settle, set } = useNumberText(value, onChange, (settled) => within(settled, min, max));
   const known = value === null || Number.isNaN(value) ? undefined : value;
@@ -60,9 +62,13 @@ export function NumberInput({ value, onChange, min, max, step = 1, unit, onBlur,
           onKeyDown?.(event);
           press(event);
         }}
-        className={cx(CONTROL_LINE, "tabular-nums", unit !== undefined && (unit.length > 2 ? "pr-14" : "pr-8"))}
+        className={cx(
+          quiet ? QUIET_LINE : CONTROL_LINE,
+          "tabular-nums",
+          unit !== undefined && (quiet ? "pr-4.5" : unit.length > 2 ? "pr-14" : "pr-8"),
+        )}
       />
-      {unit !== undefined && <span className="pointer-events-none absolute right-2.5 text-ink-3">{unit}</span>}
+      {unit !== undefined && <span className={cx("pointer-events-none absolute text-ink-3", quiet ? "right-1" : "right-2.5")}>{unit}</span>}
     </span>
   );
 }

@@ -1,5 +1,7 @@
 /** A number found by feel, with a mark where it stands now, so that a change is seen as one. */
 import { Slider as Base } from "@base-ui/react/slider";
+import { cx } from "./classes.ts";
+import { NumberInput } from "./NumberInput.tsx";
 
 export type SliderProps = {
   readonly value: number;
@@ -13,9 +15,13 @@ export type SliderProps = {
   /** The value in force, shown as a tick. */
   readonly mark?: number;
   readonly disabled?: boolean;
+  /** The hand lets go: a drag has ended, a key was released, a typed number is left. */
+  readonly onSettle?: () => void;
+  /** The value can be typed as well, with this unit behind it. */
+  readonly typed?: { readonly unit: string };
 };
 
-export function Slider({ value, onChange, label, min, max, step = 1, format, mark, disabled = false }: SliderProps) {
+export function Slider({ value, onChange, label, min, max, step = 1, format, mark, disabled = false, onSettle, typed }: SliderProps) {
   const isMoved = mark !== undefined && mark !== value;
   return (
     <Base.Root
@@ -25,8 +31,14 @@ export function Slider({ value, onChange, label, min, max, step = 1, format, mar
       step={step}
       disabled={disabled}
       onValueChange={onChange}
+      onValueCommitted={onSettle}
       thumbAlignment="edge"
-      className="grid min-h-6.5 grid-cols-[minmax(4.5rem,1fr)_minmax(4rem,1.3fr)_minmax(2.5rem,auto)] items-center gap-2"
+      className={cx(
+        "grid min-h-6.5 items-center gap-2",
+        typed === undefined
+          ? "grid-cols-[minmax(4.5rem,1fr)_minmax(4rem,1.3fr)_minmax(2.5rem,auto)]"
+          : "grid-cols-[minmax(4.5rem,1.3fr)_minmax(4rem,1.2fr)_3.5rem]",
+      )}
     >
       <Base.Label className="min-w-0 text-ink-2">{label}</Base.Label>
       <Base.Control className="relative flex h-6.5 w-full touch-none items-center select-none">
@@ -45,9 +57,26 @@ export function Slider({ value, onChange, label, min, max, step = 1, format, mar
           />
         </Base.Track>
       </Base.Control>
-      <Base.Value className={isMoved ? "text-right font-medium text-red-ink tabular-nums" : "text-right font-medium tabular-nums"}>
-        {(_, [current]) => format(current ?? value)}
-      </Base.Value>
+      {typed === undefined ? (
+        <Base.Value className={isMoved ? "text-right font-medium text-red-ink tabular-nums" : "text-right font-medium tabular-nums"}>
+          {(_, [current]) => format(current ?? value)}
+        </Base.Value>
+      ) : (
+        <span className={isMoved ? "font-medium text-red-ink" : "font-medium"}>
+          <NumberInput
+            quiet
+            aria-label={label}
+            value={value}
+            min={min}
+            max={max}
+            step={step}
+            unit={typed.unit}
+            disabled={disabled}
+            onChange={(next) => next !== null && !Number.isNaN(next) && onChange(Math.min(max, Math.max(min, next)))}
+            onBlur={onSettle}
+          />
+        </span>
+      )}
     </Base.Root>
   );
 }

@@ -11,6 +11,12 @@ export const CONTROL =
 /** One line of text in such a box. */
 export const CONTROL_LINE = `${CONTROL} h-control w-full px-2`;
 
+/** The same among figures: no box until it is looked for. */
+export const QUIET_LINE =
+  "h-6.5 w-full min-w-0 rounded border border-transparent bg-transparent pl-1 text-right font-medium transition-colors hover:border-edge hover:bg-surface coarse:text-[16px] " +
+  "focus-visible:border-focus focus-visible:bg-surface focus-visible:outline-2 focus-visible:-outline-offset-1 focus-visible:outline-focus " +
+  "disabled:text-ink-3 aria-invalid:border-red";
+
 /** Paper that lies above the page: menus, lists, hints. */
 export const FLOATING =
   "rounded-lg border border-line-2 bg-surface text-ink shadow-lift outline-none transition-[opacity,scale] " +
