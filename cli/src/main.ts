@@ -63,9 +63,14 @@ async function run([command = "help", ...rest]: readonly string[], place: Place)
   if (command !== "api" && rest.some((word) => HELP.has(word))) return help(command, place);
   const own = Object.hasOwn(OWN, command) ? OWN[command] : undefined;
   if (own !== undefined) return (await own())(rest, place);
+  return operate(command, rest, place);
+}
+
+async function operate(command: string, words: readonly string[], place: Place): Promise<number> {
   const operator = OPERATOR_COMMANDS.find((one) => one === command);
-  if (operator !== undefined) return (await import("./operate/operator-command.ts")).operatorCommand(operator, rest, place);
-  throw new AppError("command.unknown", { given: command, known: COMMANDS.join(", "), near: nearest(command, COMMANDS) });
+  if (operator === undefined)
+    throw new AppError("command.unknown", { given: command, known: COMMANDS.join(", "), near: nearest(command, COMMANDS) });
+  return (await import("./operate/operator-command.ts")).operatorCommand(operator, words, place);
 }
 
 async function help(topic: string | null, place: Place): Promise<number> {

@@ -32,8 +32,7 @@ export async function audit(
     seq: (head?.seq ?? 0) + 1,
     // Two instances' clocks may differ a little; the chain's never goes back.
     at: head !== null && head.at > now ? head.at : now,
-    actorKind: actor === null ? ("system" as const) : actor.scopes === null ? ("person" as const) : ("token" as const),
-    actorId: actor?.personId ?? null,
+    ...actorOf(actor),
     action,
     target,
     data,
@@ -63,4 +62,9 @@ export async function auditPerson(
   const chain = workspaceId ?? NO_WORKSPACE;
   await context.enter({ workspaceId: chain });
   await audit(context, chain, entry);
+}
+
+function actorOf(actor: Pick<Person, "personId" | "scopes"> | null): { actorKind: "system" | "person" | "token"; actorId: string | null } {
+  if (actor === null) return { actorKind: "system", actorId: null };
+  return { actorKind: actor.scopes === null ? "person" : "token", actorId: actor.personId };
 }

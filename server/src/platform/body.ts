@@ -57,13 +57,20 @@ function parse(bytes: Buffer): unknown {
 /** NUL and half a surrogate pair cannot be stored as text; `__proto__` is never a field of ours; nothing we ask for is deep. */
 function refuseUnstorable(value: unknown, at: string, depth: number): void {
   if (depth > MOST_DEPTH) throw invalid(at, "too_deep");
-  if (typeof value === "string" && (value.includes("\0") || !value.isWellFormed())) throw invalid(at, "text_not_storable");
-  if (typeof value === "number" && !Number.isFinite(value)) throw invalid(at, "number_out_of_range");
+  const fault = faultOf(value);
+  if (fault !== null) throw invalid(at, fault);
   if (value === null || typeof value !== "object") return;
   for (const [key, inner] of Object.entries(value)) {
-    if (key === "__proto__" || !key.isWellFormed() || key.includes("\0")) throw invalid(at, "unrecognized_keys");
+    if (key === "__proto__" || !isStorable(key)) throw invalid(at, "unrecognized_keys");
     refuseUnstorable(inner, `${at}${pointerOf([key])}`, depth + 1);
   }
 }
+
+function faultOf(value: unknown): string | null {
+  if (typeof value === "string") return isStorable(value) ? null : "text_not_storable";
+  return typeof value === "number" && !Number.isFinite(value) ? "number_out_of_range" : null;
+}
+
+const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes("\0");
 
 const invalid = (pointer: string, code: string, cause?: unknown) => invalidRequest([{ pointer, code, message: code }], cause);

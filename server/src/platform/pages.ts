@@ -59,13 +59,7 @@ export function servePages(folder: string): Pages {
       const isPage = served === index;
       if (isPage && headers.get("if-none-match") === tag) return new Response(null, { status: 304, headers: { etag: tag } });
       const encoding = served.isText ? encodingOf(headers) : null;
-      const all = {
-        "content-type": served.type,
-        "cache-control": served.isForever ? "public, max-age=31536000, immutable" : "no-cache",
-        ...(served.isText && { vary: "accept-encoding" }),
-        ...(isPage && { etag: tag }),
-        ...(encoding !== null && { "content-encoding": encoding }),
-      };
+      const all = { ...headersOf(served, encoding), ...(isPage && { etag: tag }) };
       if (encoding !== null) return new Response(new Uint8Array(await bodyOf(served, encoding)), { headers: all });
       // Opened first: that a file is gone is found out before anything is answered.
       const opened = await open(served.file);
@@ -74,6 +68,13 @@ export function servePages(folder: string): Pages {
     },
   };
 }
+
+const headersOf = ({ type, isForever, isText }: Served, encoding: Encoding | null): Readonly<Record<string, string>> => ({
+  "content-type": type,
+  "cache-control": isForever ? "public, max-age=31536000, immutable" : "no-cache",
+  ...(isText && { vary: "accept-encoding" }),
+  ...(encoding !== null && { "content-encoding": encoding }),
+});
 
 function listed(folder: string): ReadonlyMap<string, Served> {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());

@@ -26,23 +26,27 @@ export function Field({ label, children, hint, error, optional = false, disabled
       {optional && <span className="ml-1.5 font-normal text-ink-3">{words.optional}</span>}
     </Base.Label>
   );
-  return (
-    <Base.Root name={name} invalid={error !== undefined} disabled={disabled} className="flex min-w-0 flex-col gap-1">
-      {inline ? (
-        <span className="flex min-h-6 items-center gap-2">
-          {children}
-          {text}
-        </span>
-      ) : (
-        <>
-          {text}
-          {children}
-        </>
-      )}
-      {hint !== undefined && <Base.Description className={cx("text-small text-ink-3", inline && "pl-6")}>{hint}</Base.Description>}
-      <Base.Error match={error !== undefined} className={cx("text-small text-red-ink", inline && "pl-6")}>
+  const notes = (
+    <>
+      {hint !== undefined && <Base.Description className="text-small text-ink-3">{hint}</Base.Description>}
+      <Base.Error match={error !== undefined} className="text-small text-red-ink">
         {error}
       </Base.Error>
+    </>
+  );
+  const root = { name, invalid: error !== undefined, disabled };
+  return inline ? (
+    <Base.Root {...root} className="grid min-w-0 grid-cols-[auto_1fr] items-center gap-x-2">
+      {children}
+      <span className="flex min-h-6 min-w-0 items-center">{text}</span>
+      {/* Under the label, however wide the control is. */}
+      <div className="col-start-2 flex min-w-0 flex-col gap-1 empty:hidden">{notes}</div>
+    </Base.Root>
+  ) : (
+    <Base.Root {...root} className="flex min-w-0 flex-col gap-1">
+      {text}
+      {children}
+      {notes}
     </Base.Root>
   );
 }
