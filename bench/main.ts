@@ -2,7 +2,7 @@
  * `npm run bench -- …`: measures what README claims and says where a limit is missed.
  *
  *   --rows 1m|10m|all    the main job against its rivals (all: both sizes)
- *   rescore | draws | stream | platform | everything
+ *   rescore | draws | stream | platform | matrix | everything
  *   --rounds N           rounds of the main job; medians are taken (3)
  *   --data DIR           keeps the customer files there; else they go when it ends
  *   --write              puts the figures into README.md and results.json
@@ -14,13 +14,14 @@ import { parseArgs } from "node:util";
 import { type Size, SIZES } from "./customers.ts";
 import { drawsBench, judgedDraws } from "./draws/draws-bench.ts";
 import { load, machine, machineLine } from "./machine.ts";
+import { judgedMatrix, matrixBench } from "./matrix/matrix-bench.ts";
 import { judgedPlatform, platformBench } from "./platform/platform-bench.ts";
 import { judgedRescore, rescoreBench } from "./rescore/rescore-bench.ts";
 import { keepResults } from "./results.ts";
 import { judged, scoreBench } from "./score/score-bench.ts";
 import { judgedStream, streamBench } from "./stream.ts";
 
-const PARTS = ["rescore", "draws", "stream", "platform", "everything"] as const;
+const PARTS = ["rescore", "draws", "stream", "platform", "matrix", "everything"] as const;
 type Judgement = { readonly lines: readonly string[]; readonly missed: readonly string[] };
 type Outcome = { readonly found: object; readonly judgement: Judgement };
 
@@ -74,6 +75,10 @@ try {
   if (part === "platform" || part === "everything") {
     const platform = await platformBench(rounds);
     outcomes.push({ found: { platform }, judgement: judgedPlatform(platform) });
+  }
+  if (part === "matrix" || part === "everything") {
+    const matrix = await matrixBench(rounds);
+    outcomes.push({ found: { matrix }, judgement: judgedMatrix(matrix) });
   }
 } finally {
   if (values.data === undefined) rmSync(folder, { recursive: true });

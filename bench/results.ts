@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Size } from "./customers.ts";
 import type { DrawsResult } from "./draws/draws-bench.ts";
 import { bench, type Machine, machineLine, root } from "./machine.ts";
+import type { MatrixResult } from "./matrix/matrix-bench.ts";
 import type { PlatformResult } from "./platform/platform-bench.ts";
 import type { RescoreResult } from "./rescore/rescore-bench.ts";
 import { type Contender, CONTENDERS, KNOWN_FAULTS } from "./score/contenders.ts";
@@ -18,6 +19,7 @@ type Results = {
   readonly draws?: Dated<DrawsResult>;
   readonly stream?: Dated<StreamResult>;
   readonly platform?: Dated<PlatformResult>;
+  readonly matrix?: Dated<MatrixResult>;
 };
 type Found = { readonly [Part in keyof Results]?: Omit<NonNullable<Results[Part]>, "day" | "machine"> };
 
@@ -89,12 +91,13 @@ function faultsOf(results: Results, sizes: readonly Size[]): string {
   return CONTENDERS.map(told).filter((text) => text !== "").join(" ");
 }
 
-function moreOf({ rescore, draws, stream, platform }: Results): string {
+function moreOf({ rescore, draws, stream, platform, matrix }: Results): string {
   return [
     rescore === undefined ? "" : `Scoring ${millions(rescore.rows)} rows again from columns in memory, exact quantiles included, takes ${seconds(rescore.rescoreSeconds)}: ${(rescore.rescoreSeconds / rescore.readSeconds).toFixed(2)} of the time their reading took.`,
     draws === undefined ? "" : `Tiers of ${draws.accounts.toLocaleString("en")} accounts under ${draws.draws.toLocaleString("en")} drawn weightings, with exact cuts in each: ${seconds(draws.oursSeconds)} on one thread, numpy ${seconds(draws.numpySeconds)} (${(draws.numpySeconds / draws.oursSeconds).toFixed(1)} ×).`,
     stream === undefined ? "" : `A stream of 5 GB with ${stream.columns} unused columns peaks at ${gibibytes(stream.wide.peakBytes)}, the same rows without them at ${gibibytes(stream.narrow.peakBytes)}.`,
     platform === undefined ? "" : platformWords(platform),
+    matrix === undefined ? "" : matrixWords(matrix),
   ]
     .filter((text) => text !== "")
     .join(" ");
@@ -105,9 +108,14 @@ function platformWords({ secondSeconds, cost: { ours, bareHttp, bareQuery }, qui
   return `The server starts again in ${seconds(secondSeconds)}. A request that reads its workspace takes ${ms(ours.p50Ms)}, ${(ours.p50Ms / bareHttp.p50Ms).toFixed(1)} × bare node:http with the same bytes and ${(ours.p50Ms / bareQuery.p50Ms).toFixed(1)} × its bare query by pg; under 200 wrong sign-ins at once a reader's p99 goes from ${ms(quiet.p99Ms)} to ${ms(flooded.p99Ms)}.`;
 }
 
+function matrixWords({ chromium, sizes }: MatrixResult): string {
+  const told = sizes.map(({ accounts, frameMs }) => `${frameMs.toFixed(1)} ms at ${accounts.toLocaleString("en")} accounts`);
+  return `While a weight is dragged on the matrix, a frame (scores, tiers, places, words, drawing) takes the page ${told.join(" and ")} of processor time in headless Chromium ${chromium}.`;
+}
+
 /** One line for each day and machine that figures come from. */
 function measuredOn(results: Results): string {
-  const names: Readonly<Record<keyof Results, string>> = { "1m": "1M rows", "10m": "10M rows", rescore: "scoring again", draws: "drawn weightings", stream: "the stream", platform: "the server" };
+  const names: Readonly<Record<keyof Results, string>> = { "1m": "1M rows", "10m": "10M rows", rescore: "scoring again", draws: "drawn weightings", stream: "the stream", platform: "the server", matrix: "the matrix" };
   const places = new Map<string, string[]>();
   for (const part of Object.keys(names) as Array<keyof Results>) {
     const result = results[part];
