@@ -16,9 +16,9 @@ const SCALES: Readonly<Record<Locale, readonly MoneyScale[]>> = {
 
 /** The whole amount with the minor units its currency has: ¥66,830,000.50. */
 export function formatMoney(locale: Locale, amount: Amount): string {
-  const digits = digitsOf(amount.currency);
-  const options = { style: "currency", currency: amount.currency, minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
-  return joined(new Intl.NumberFormat(locale, options).formatToParts(decimalOf(amount, digits)), amount.currency);
+  const places = digitsOf(amount.currency);
+  const options = { style: "currency", currency: amount.currency, minimumFractionDigits: places, maximumFractionDigits: places } as const;
+  return joined(numberOf(locale, options).formatToParts(decimalOf(amount, places)), amount.currency);
 }
 
 /** An amount in as few characters as four digits need: ¥6,683万, CN¥66.83M. */
@@ -31,7 +31,7 @@ export function formatMoneyCompact(locale: Locale, amount: Amount): string {
     maximumSignificantDigits: 4,
     useGrouping: "always",
   } as const;
-  return joined(new Intl.NumberFormat(locale, options).formatToParts(majorOf(amount)), amount.currency);
+  return joined(numberOf(locale, options).formatToParts(majorOf(amount)), amount.currency);
 }
 
 /** The scale in which the largest of these amounts has at most four whole digits, or the largest scale there is. */
@@ -42,7 +42,7 @@ export function moneyScaleOf(locale: Locale, amounts: readonly Amount[]): MoneyS
 
 /** What stands in the head of a column whose amounts are counted in `scale`: ¥ 万, US$ M. */
 export function formatMoneyUnit(locale: Locale, currency: string, scale: MoneyScale): string {
-  const parts = new Intl.NumberFormat(locale, { style: "currency", currency, notation: "compact" }).formatToParts(scale);
+  const parts = numberOf(locale, { style: "currency", currency, notation: "compact" }).formatToParts(scale);
   const symbol = symbolOf(parts, currency);
   const word = parts.find(({ type }) => type === "compact")?.value;
   return word === undefined || scale === 1 ? symbol : `${symbol} ${word}`;
@@ -53,8 +53,22 @@ export const formatMoneyIn = (locale: Locale, amount: Amount, scale: MoneyScale)
   formatNumber(locale, majorOf(amount) / scale, { decimals: scale === 1 ? digitsOf(amount.currency) : scale <= 1e4 ? 0 : 1 });
 
 /** Minor units of a currency: 2 for CNY, 0 for JPY, 3 for KWD. */
-const digitsOf = (currency: string): number =>
-  new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+function digitsOf(currency: string): number {
+  const known = digits.get(currency) ?? numberOf("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  digits.set(currency, known);
+  return known;
+}
+
+// Building a format costs a hundred times what using it does.
+const digits = new Map<string, number>();
+const numbers = new Map<string, Intl.NumberFormat>();
+
+function numberOf(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
+  const known = numbers.get(key) ?? new Intl.NumberFormat(locale, options);
+  numbers.set(key, known);
+  return known;
+}
 
 const majorOf = (amount: Amount): number => amount.minor / 10 ** digitsOf(amount.currency);
 

@@ -86,9 +86,13 @@ export function place(x: Float64Array, y: Float64Array, cutX: Cut, cutY: Cut): U
 
 /** Class of a known value, counted from the low side: the number of lines it reaches. */
 export function classOf(cut: Cut, value: number): number {
+  const { lines } = cut;
+  const isIn = cut.rule === ">=";
   let reached = 0;
-  for (const line of cut.lines) {
-    if (cut.rule === ">=" ? value >= line : value > line) reached++;
+  // Asked for every account in every frame of a moving slider.
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? Number.NaN;
+    if (isIn ? value >= line : value > line) reached++;
   }
   return reached;
 }

@@ -32,7 +32,6 @@ export function Slider({ value, onChange, label, min, max, step = 1, format, mar
       disabled={disabled}
       onValueChange={onChange}
       onValueCommitted={onSettle}
-      thumbAlignment="edge"
       className={cx(
         "grid min-h-6.5 items-center gap-2",
         typed === undefined
@@ -41,7 +40,8 @@ export function Slider({ value, onChange, label, min, max, step = 1, format, mar
       )}
     >
       <Base.Label className="min-w-0 text-ink-2">{label}</Base.Label>
-      <Base.Control className="relative flex h-6.5 w-full touch-none items-center select-none">
+      {/* Half a thumb of room at both ends, so that nothing has to be measured to keep it inside. */}
+      <Base.Control className="relative flex h-6.5 w-full touch-none items-center px-[7px] select-none">
         {mark !== undefined && (
           <span
             aria-hidden

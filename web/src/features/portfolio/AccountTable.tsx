@@ -1,5 +1,5 @@
 /** The matrix as a table: the same accounts, places, changes and reasons for who reads rather than looks. */
-import { useMemo, useState } from "react";
+import { memo, useMemo, useState } from "react";
 import { useFormats, useWords } from "../../lib/words.tsx";
 import type { Rows, Sort } from "../../ui/data-columns.ts";
 import { DataTable } from "../../ui/DataTable.tsx";
@@ -27,7 +27,7 @@ export type AccountTableProps = {
   readonly addressOf: (id: string) => string;
 };
 
-export function AccountTable({ portfolio, whatIf, axes, looked, shown, onShow, onSelect, addressOf }: AccountTableProps) {
+export const AccountTable = memo(({ portfolio, whatIf, axes, looked, shown, onShow, onSelect, addressOf }: AccountTableProps) => {
   const say = useWords();
   const format = useFormats();
   const columns = useAccountColumns(portfolio, whatIf, axes);
@@ -89,4 +89,4 @@ export function AccountTable({ portfolio, whatIf, axes, looked, shown, onShow, o
       />
     </Section>
   );
-}
+});

@@ -1,4 +1,5 @@
 /** What the marks of the picture mean. */
+import { memo } from "react";
 import { useWords } from "../../lib/words.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { useMedia } from "../../ui/useMedia.ts";
@@ -11,7 +12,7 @@ export type MatrixLegendProps = {
   readonly onDraw: (isDrawing: boolean) => void;
 };
 
-export function MatrixLegend({ accounts, version, hasHollow, isDrawing, onDraw }: MatrixLegendProps) {
+export const MatrixLegend = memo(({ accounts, version, hasHollow, isDrawing, onDraw }: MatrixLegendProps) => {
   const say = useWords();
   const isTouch = useMedia("(pointer: coarse)");
   return (
@@ -48,4 +49,4 @@ export function MatrixLegend({ accounts, version, hasHollow, isDrawing, onDraw }
       )}
     </div>
   );
-}
+});

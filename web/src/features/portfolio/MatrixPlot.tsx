@@ -33,7 +33,7 @@ export function MatrixPlot(props: MatrixPlotProps) {
   const format = useFormats();
   const [measure, width] = useWidth();
   const picture = useScene(portfolio, whatIf, { axes, looked, width });
-  const { mass, marks, named } = usePainter(picture?.scene ?? null, props.isMoving);
+  const { mass, axes: hairlines, marks, named } = usePainter(picture?.scene ?? null, props.isMoving);
   const [pointed, setPointed] = useState<number | null>(null);
   const pointer = usePlotPointer(picture?.scene ?? null, { ...props, onPoint: setPointed });
   const keys = usePlotKeys(picture?.scene ?? null, named, { ...props, onPoint: setPointed });
@@ -53,6 +53,12 @@ export function MatrixPlot(props: MatrixPlotProps) {
               width: picture.area.plot.width,
               height: picture.area.plot.height,
             }}
+          />
+          <canvas
+            ref={hairlines}
+            aria-hidden
+            className="absolute inset-0"
+            style={{ width: picture.area.width, height: picture.area.height }}
           />
           <canvas ref={marks} aria-hidden className="absolute inset-0" style={{ width: picture.area.width, height: picture.area.height }} />
           <QuadrantNames portfolio={portfolio} whatIf={whatIf} places={picture.places} />

@@ -38,7 +38,7 @@ export type MatrixScreenProps = {
 };
 
 /** A hand that has not moved for so long rests. */
-const REST_MS = 140;
+const REST_MS = 320;
 
 export function MatrixScreen(props: MatrixScreenProps) {
   const { portfolio, kernel } = props;

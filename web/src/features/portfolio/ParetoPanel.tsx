@@ -1,6 +1,6 @@
 /** How much of the revenue rests on how few accounts. */
 import { concentrationOf, type Concentration } from "@entente/domain/scoring/concentration.ts";
-import { useMemo } from "react";
+import { memo, useMemo } from "react";
 import { useFormats, useWords } from "../../lib/words.tsx";
 import { Section } from "../../ui/Page.tsx";
 import type { Portfolio } from "./what-if/portfolio.ts";
@@ -9,7 +9,7 @@ const WIDTH = 258;
 const HEIGHT = 132;
 const PLOT = { left: 4, top: 10, width: 212, height: 104 };
 
-export function ParetoPanel({ portfolio }: { readonly portfolio: Portfolio }) {
+export const ParetoPanel = memo(({ portfolio }: { readonly portfolio: Portfolio }) => {
   const say = useWords();
   const format = useFormats();
   const found = useMemo(() => concentrationOf(portfolio.revenue), [portfolio]);
@@ -22,7 +22,7 @@ export function ParetoPanel({ portfolio }: { readonly portfolio: Portfolio }) {
       {shares !== null && <Curve found={found} accounts={shares.accountsFor80} share={shares.shareOfThose} />}
     </Section>
   );
-}
+});
 
 function Curve({ found, accounts, share }: { readonly found: Concentration; readonly accounts: number; readonly share: number }) {
   const say = useWords();

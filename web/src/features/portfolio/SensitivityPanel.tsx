@@ -1,4 +1,5 @@
 /** Which weight the quadrants hang on most: bars of who would move if it were five points heavier. */
+import { memo } from "react";
 import { useFormats, useWords } from "../../lib/words.tsx";
 import { Section } from "../../ui/Page.tsx";
 import { labelOf, type Portfolio } from "./what-if/portfolio.ts";
@@ -8,7 +9,7 @@ export type SensitivityPanelProps = { readonly portfolio: Portfolio; readonly ba
 
 const MOST_BARS = 5;
 
-export function SensitivityPanel({ portfolio, bars }: SensitivityPanelProps) {
+export const SensitivityPanel = memo(({ portfolio, bars }: SensitivityPanelProps) => {
   const say = useWords();
   const format = useFormats();
   const most = Math.max(1, ...(bars ?? []).map(({ moved }) => moved));
@@ -29,4 +30,4 @@ export function SensitivityPanel({ portfolio, bars }: SensitivityPanelProps) {
       </ul>
     </Section>
   );
-}
+});

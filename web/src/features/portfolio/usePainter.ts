@@ -1,5 +1,10 @@
-/** Paints a scene on its two canvases: the mass coarsely while a hand moves, everything sharply when it rests. */
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+/**
+ * Paints a scene on its three canvases: below, the mass, coarsely while a hand moves; between, the axes, which stay;
+ * above, everything else.
+ */
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { cleared } from "./matrix/clean-canvas.ts";
+import { type AxesScene, paintAxes } from "./matrix/paint-axes.ts";
 import { openMarksPainter } from "./matrix/paint-marks.ts";
 import { openMassPainter } from "./matrix/paint-mass.ts";
 import type { Scene } from "./matrix/scene.ts";
@@ -10,6 +15,7 @@ const MOST_RATIO = 2;
 
 export type Painted = {
   readonly mass: RefObject<HTMLCanvasElement | null>;
+  readonly axes: RefObject<HTMLCanvasElement | null>;
   readonly marks: RefObject<HTMLCanvasElement | null>;
   /** Rows whose names are in the picture, once a hand rests. */
   readonly named: readonly number[];
@@ -17,6 +23,7 @@ export type Painted = {
 
 export function usePainter(scene: Scene | null, isMoving: boolean): Painted {
   const mass = useRef<HTMLCanvasElement>(null);
+  const axes = useRef<HTMLCanvasElement>(null);
   const marks = useRef<HTMLCanvasElement>(null);
   const named = useRef<readonly number[]>([]);
   const [known, setKnown] = useState<readonly number[]>([]);
@@ -36,10 +43,26 @@ export function usePainter(scene: Scene | null, isMoving: boolean): Painted {
   useLayoutEffect(() => {
     if (scene !== null && marks.current !== null) named.current = painters.marks(marks.current, scene, ratio);
   }, [scene, ratio, painters]);
+  const still = useStillAxes(scene);
+  useLayoutEffect(() => {
+    if (still === null || axes.current === null) return;
+    const context = cleared(axes.current, still.area, ratio);
+    if (context !== null) paintAxes(context, still);
+  }, [still, ratio, painters]);
   useEffect(() => {
     if (!isMoving) setKnown(named.current);
   }, [scene, isMoving]);
-  return { mass, marks, named: known };
+  return { mass, axes, marks, named: known };
+}
+
+/** What the axes are drawn from, the same object for as long as it is the same. */
+function useStillAxes(scene: Scene | null): AxesScene | null {
+  const { area, scales, palette, write } = scene ?? {};
+  return useMemo(
+    () =>
+      area === undefined || scales === undefined || palette === undefined || write === undefined ? null : { area, scales, palette, write },
+    [area, scales, palette, write],
+  );
 }
 
 const openPainters = () => ({ mass: openMassPainter(), marks: openMarksPainter() });

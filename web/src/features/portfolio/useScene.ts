@@ -52,6 +52,8 @@ export function useScene(
     [portfolio, matrix, chosen, axes, area],
   );
 
+  const ends = useMemo(() => ({ scales: { x: axes.x.scale, y: axes.y.scale }, write: { x: axes.x.mark, y: axes.y.mark } }), [axes]);
+
   return useMemo(() => {
     if (width === 0) return null;
     const lines = {
@@ -61,7 +63,7 @@ export function useScene(
     const places = boxPlaces(area, lines);
     const scene: Scene = {
       area,
-      scales: { x: axes.x.scale, y: axes.y.scale },
+      ...ends,
       palette: paints.palette,
       looks,
       lines,
@@ -78,11 +80,10 @@ export function useScene(
       chosen,
       course,
       names: portfolio.names,
-      write: { x: axes.x.mark, y: axes.y.mark },
       taken: places.flatMap(({ name }) => (name === null ? [] : [name])),
     };
     return { scene, area, places };
-  }, [width, frame, axes, area, paints, looks, from, radii, portfolio, parts, moved, selected, chosen, course]);
+  }, [width, frame, axes, ends, area, paints, looks, from, radii, portfolio, parts, moved, selected, chosen, course]);
 }
 
 function projected(axis: AxisView, stretch: PlotArea["x"], values: Float64Array | undefined): Float32Array {

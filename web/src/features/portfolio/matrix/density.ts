@@ -6,7 +6,7 @@
  */
 import type { Colour } from "./colours.ts";
 import { mixed } from "./colours.ts";
-import { MOST_RADIUS, type Stamps } from "./stamps.ts";
+import { MOST_RADIUS, type Stamp, type Stamps } from "./stamps.ts";
 
 /** Ink on the pixels of a plot, with a margin around it for what lies on its edge. */
 export type Ink = { readonly width: number; readonly height: number; readonly cells: Float32Array };
@@ -40,22 +40,48 @@ export type Placing = {
 };
 
 /** Dries the paper and lays all bubbles on it. */
-export function soak({ width, cells }: Ink, { xs, ys, radii, hollow, rows }: Mass, { left, top, ratio }: Placing, stamps: Stamps): void {
-  cells.fill(0);
-  const stride = width + 2 * MARGIN;
+export function soak(paper: Ink, { xs, ys, radii, hollow, rows }: Mass, { left, top, ratio }: Placing, stamps: Stamps): void {
+  paper.cells.fill(0);
   const ink = inkOf(rows.length);
-  for (const row of rows) {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? 0;
     const x = ((xs[row] ?? Number.NaN) - left) * ratio;
     const y = ((ys[row] ?? Number.NaN) - top) * ratio;
+    const radius = (radii[row] ?? 0) * ratio;
     if (!(x >= 0 && y >= 0)) continue;
-    const column = Math.floor(x);
-    const line = Math.floor(y);
-    const { dx, dy, cover } = stamps((radii[row] ?? 0) * ratio, x - column, y - line, hollow?.[row] === 1);
-    const start = (line + MARGIN) * stride + column + MARGIN;
-    for (let at = 0; at < cover.length; at++) {
-      const cell = start + (dy[at] ?? 0) * stride + (dx[at] ?? 0);
-      cells[cell] = (cells[cell] ?? 0) + ink * (cover[at] ?? 0);
-    }
+    if (radius < SPECK) speck(paper, x, y, ink * Math.PI * radius * radius);
+    else press(paper, x, y, { stamp: stamps(radius, x % 1, y % 1, hollow?.[row] === 1), ink });
+  }
+}
+
+/** Discs smaller than this are only a speck on up to four pixels. */
+const SPECK = 1;
+
+/** Ink shared among the four pixels around a point by how near they are. */
+function speck({ width, cells }: Ink, x: number, y: number, ink: number): void {
+  const stride = width + 2 * MARGIN;
+  const column = Math.floor(x - 0.5);
+  const line = Math.floor(y - 0.5);
+  const right = x - 0.5 - column;
+  const below = y - 0.5 - line;
+  const cell = (line + MARGIN) * stride + column + MARGIN;
+  cells[cell] = (cells[cell] ?? 0) + ink * (1 - right) * (1 - below);
+  cells[cell + 1] = (cells[cell + 1] ?? 0) + ink * right * (1 - below);
+  cells[cell + stride] = (cells[cell + stride] ?? 0) + ink * (1 - right) * below;
+  cells[cell + stride + 1] = (cells[cell + stride + 1] ?? 0) + ink * right * below;
+}
+
+function press(
+  { width, cells }: Ink,
+  x: number,
+  y: number,
+  { stamp: { dx, dy, cover }, ink }: { readonly stamp: Stamp; readonly ink: number },
+): void {
+  const stride = width + 2 * MARGIN;
+  const start = (Math.floor(y) + MARGIN) * stride + Math.floor(x) + MARGIN;
+  for (let at = 0; at < cover.length; at++) {
+    const cell = start + (dy[at] ?? 0) * stride + (dx[at] ?? 0);
+    cells[cell] = (cells[cell] ?? 0) + ink * (cover[at] ?? 0);
   }
 }
 

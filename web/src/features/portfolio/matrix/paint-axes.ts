@@ -1,4 +1,4 @@
-/** Hairlines and figures of both axes, and how many accounts lie where along them. */
+/** Hairlines and figures of both axes, which stay while accounts move, and how many accounts lie where along them. */
 import { cssOf } from "./colours.ts";
 import { countAlong } from "./histogram.ts";
 import { pixelOf } from "./scale.ts";
@@ -8,12 +8,9 @@ import { ticksOf } from "./ticks.ts";
 const FIGURE_PX = 10.5;
 const BIN_PX = 13;
 
-export function paintAxes(context: CanvasRenderingContext2D, scene: Scene): void {
-  paintTicks(context, scene);
-  paintHistograms(context, scene);
-}
+export type AxesScene = Pick<Scene, "area" | "scales" | "palette" | "write">;
 
-function paintTicks(context: CanvasRenderingContext2D, { area, scales, palette, write }: Scene): void {
+export function paintAxes(context: CanvasRenderingContext2D, { area, scales, palette, write }: AxesScene): void {
   const { plot } = area;
   const right = plot.left + plot.width;
   const bottom = plot.top + plot.height;
@@ -43,7 +40,7 @@ function paintTicks(context: CanvasRenderingContext2D, { area, scales, palette, 
   context.stroke();
 }
 
-function paintHistograms(context: CanvasRenderingContext2D, { area, palette, xs, ys }: Scene): void {
+export function paintHistograms(context: CanvasRenderingContext2D, { area, palette, xs, ys }: Scene): void {
   const { plot, band } = area;
   context.fillStyle = cssOf(palette.line2);
   const across = Math.max(4, Math.round(plot.width / BIN_PX));

@@ -1,7 +1,8 @@
 /** All that is drawn over the mass, always as sharp as the screen. */
-import { paintAxes } from "./paint-axes.ts";
+import { paintHistograms } from "./paint-axes.ts";
 import { paintBubbles } from "./paint-bubbles.ts";
 import { type Measured, paintLabels } from "./paint-labels.ts";
+import { cleared } from "./clean-canvas.ts";
 import type { Scene } from "./scene.ts";
 
 /** Paints and returns the rows whose names are shown. */
@@ -10,14 +11,10 @@ export type MarksPainter = (canvas: HTMLCanvasElement, scene: Scene, ratio: numb
 export function openMarksPainter(): MarksPainter {
   const measured: Measured = new Map();
   return (canvas, scene, ratio) => {
-    const { width, height, plot } = scene.area;
-    const size = { width: Math.round(width * ratio), height: Math.round(height * ratio) };
-    if (canvas.width !== size.width || canvas.height !== size.height) Object.assign(canvas, size);
-    const context = canvas.getContext("2d");
+    const { plot } = scene.area;
+    const context = cleared(canvas, scene.area, ratio);
     if (context === null) return [];
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    context.clearRect(0, 0, width, height);
-    paintAxes(context, scene);
+    paintHistograms(context, scene);
     context.save();
     context.beginPath();
     // What lies on the edge may stick out a little, into the band of the histograms.

@@ -49,9 +49,7 @@ function stampOf(radius: number, x: number, y: number, isHollow: boolean): Stamp
 /** How much of a pixel at a distance is covered, its edge softened over one pixel. */
 function coverOf(radius: number, distance: number, isHollow: boolean): number {
   const full = Math.min(1, Math.max(0, radius + 0.5 - distance));
-  // A dot smaller than a pixel covers as much of it as it is large.
-  const disc = radius < 0.75 ? full * (radius / 0.75) : full;
-  if (!isHollow || radius < 1.5) return disc;
+  if (!isHollow || radius < 1.5) return full;
   const hole = Math.min(1, Math.max(0, radius - 0.5 - distance));
-  return disc - hole * (1 - INSIDE);
+  return full - hole * (1 - INSIDE);
 }
