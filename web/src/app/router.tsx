@@ -8,9 +8,11 @@ import { StepUpProvider } from "../lib/step-up.tsx";
 import { entryRoutes, startRoute } from "./entry.ts";
 import { Fault } from "./Fault.tsx";
 import { AloneFrame } from "./frame/AloneFrame.tsx";
+import { LiveData } from "./frame/LiveData.tsx";
 import { SessionFrame } from "./frame/SessionFrame.tsx";
 import { NAVIGATION } from "./navigation.ts";
 import { NotFound } from "./NotFound.tsx";
+import { portfolioRoutes } from "./portfolio.ts";
 import { documentationRoutes, settingsRoutes } from "./settings.ts";
 
 rootRoute.update({ component: Outlet, notFoundComponent: NotFound });
@@ -20,12 +22,13 @@ frameRoute.update({
     <StepUpProvider dialog={StepUpDialog}>
       <SessionFrame navigation={NAVIGATION} />
       <SessionWatch />
+      <LiveData />
     </StepUpProvider>
   ),
 });
 
 const routeTree = rootRoute.addChildren([
-  frameRoute.addChildren([startRoute, ...settingsRoutes]),
+  frameRoute.addChildren([startRoute, ...portfolioRoutes, ...settingsRoutes]),
   aloneRoute.addChildren([...entryRoutes]),
   ...documentationRoutes,
 ]);

@@ -8,3 +8,12 @@ export const heldTo = <T>(schema: ZodType<T>, message: string) =>
     context.addIssue({ code: "custom", message });
     return z.NEVER;
   });
+
+/** The same for a control that is empty, `null`, until something is chosen or written in it. */
+export const chosenBy = <T>(schema: ZodType<T>, message: string) =>
+  z.custom<T | null>().transform((given, context): T => {
+    const { data, success } = schema.safeParse(given);
+    if (success) return data;
+    context.addIssue({ code: "custom", message });
+    return z.NEVER;
+  });

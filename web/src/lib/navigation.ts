@@ -8,7 +8,7 @@ export type NavigationEntry = {
   readonly path: string;
   readonly label: MessageKey;
   readonly icon: LucideIcon;
-  readonly group: "work" | "settings";
+  readonly group: "work" | "portfolio" | "settings";
   /** The least comes first. */
   readonly order: number;
   readonly isFor: (session: Session) => boolean;

@@ -8,7 +8,7 @@ export type FrameEntry = {
   /** The link, without text. */
   readonly link: ReactElement<Record<string, unknown>>;
   readonly isHere: boolean;
-  readonly group: "work" | "settings";
+  readonly group: "work" | "portfolio" | "settings";
   /** How many, at the right. */
   readonly note?: string;
 };
