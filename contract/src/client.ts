@@ -32,6 +32,7 @@ type Parts = {
   readonly headers?: Readonly<Record<string, string | undefined>>;
   readonly body?: unknown;
   readonly form?: Readonly<Record<string, string | Blob>>;
+  readonly upload?: Blob | Uint8Array<ArrayBuffer>;
 };
 
 /**
@@ -65,12 +66,14 @@ function requestOf(route: Route, parts: Parts, sending: Sending): Request {
     for (const one of Array.isArray(value) ? value : [value]) if (one !== undefined) url.searchParams.append(key, String(one));
   const sent = new Headers(sending.always);
   for (const [key, value] of Object.entries(headers)) if (value !== undefined) sent.set(key, value);
-  if (route.method !== "GET" && parts.form === undefined) sent.set("content-type", "application/json");
+  if (route.method !== "GET" && parts.form === undefined)
+    sent.set("content-type", parts.upload === undefined ? "application/json" : "application/octet-stream");
   return new Request(url, { method: route.method, headers: sent, signal: sending.signal, body: payloadOf(route, parts) });
 }
 
-function payloadOf({ method }: Route, { body, form }: Parts): string | FormData | null {
+function payloadOf({ method }: Route, { body, form, upload }: Parts): string | FormData | Blob | Uint8Array<ArrayBuffer> | null {
   if (method === "GET") return null;
+  if (upload !== undefined) return upload;
   if (form === undefined) return JSON.stringify(body ?? {});
   const data = new FormData();
   for (const [key, value] of Object.entries(form)) data.set(key, value);

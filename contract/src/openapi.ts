@@ -42,6 +42,9 @@ function operation(one: Route): ZodOpenApiOperationObject {
     requestParams: { ...(params && { path: params }), ...(query && { query }), ...(headers && { header: headers }) },
     // zod-openapi asks for zod's full types; the schemas are those.
     // oxlint-disable typescript/no-unsafe-type-assertion
+    ...(one.upload && {
+      requestBody: { required: true, content: { "application/octet-stream": { schema: { type: "string" as const, format: "binary" } } } },
+    }),
     ...(body && {
       requestBody: {
         required: true,

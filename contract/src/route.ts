@@ -32,6 +32,8 @@ export type Route = {
   readonly body?: Schema;
   /** A multipart form; the handler reads it from the request as a stream. */
   readonly form?: Fields;
+  /** The body is bytes as they are; the handler reads them from the request as a stream. */
+  readonly upload?: true;
   /** What comes back: a JSON body, one event of a stream, or a file. */
   readonly response: Schema;
   /** `json` unless given. */
@@ -107,14 +109,16 @@ export type CallInput<R extends Route> = Part<R, "params", "in"> &
   Part<R, "query", "in"> &
   Part<R, "headers", "in"> &
   Part<R, "body", "in"> &
-  Part<R, "form", "in">;
+  Part<R, "form", "in"> &
+  (R["upload"] extends true ? { readonly upload: Blob | Uint8Array<ArrayBuffer> } : unknown);
 
-/** What a handler receives, after validation: with a form the request to stream from, with events when the caller left. */
+/** What a handler receives, after validation: with a form or an upload the request to stream from, with events when the caller left. */
 export type HandlerInput<R extends Route> = Part<R, "params", "out"> &
   Part<R, "query", "out"> &
   Part<R, "headers", "out"> &
   Part<R, "body", "out"> &
   (R["form"] extends Fields ? { readonly request: Request } : unknown) &
+  (R["upload"] extends true ? { readonly request: Request } : unknown) &
   (R["as"] extends "events" ? { readonly signal: AbortSignal } : unknown);
 
 /** What a handler returns; validated and stripped to the schema before it leaves. */

@@ -98,6 +98,16 @@ export const ERROR_CODES = [
   "tier_change.reason_missing",
   "tier_change.in_future",
   "quadrant.no_decision_asked",
+  // Imports.
+  "import.not_found",
+  "import.wrong_state",
+  "import.wrong_offset",
+  "import.too_large",
+  "import.too_many_rows",
+  "import.mapping_incomplete",
+  "import.mapping_twice",
+  "import.undo_expired",
+  "import.took_too_long",
   // The installation.
   "database.not_found",
   "database.unreachable",

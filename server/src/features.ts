@@ -5,6 +5,8 @@ import { auditJobs } from "./audit/audit.jobs.ts";
 import { auditRoutes } from "./audit/audit.routes.ts";
 import { feedOf } from "./events/event-feed.ts";
 import { eventRoutes } from "./events/event.routes.ts";
+import { importJobs } from "./imports/import.jobs.ts";
+import { importRoutes } from "./imports/import.routes.ts";
 import { invitationJobs } from "./invitations/invitation.jobs.ts";
 import { invitationRoutes } from "./invitations/invitation.routes.ts";
 import { measurementRoutes } from "./measurements/measurement.routes.ts";
@@ -72,11 +74,12 @@ export function features({ installation, pool, wakeups, leaving, running }: Feat
       ...runRoutes(installation),
       ...tierRoutes(installation),
       ...quadrantRoutes(installation),
+      ...importRoutes(installation),
       ...auditRoutes(installation),
       ...eventRoutes(feedOf(pool, wakeups, leaving)),
       ...systemRoutes(running),
     ],
-    jobs: [...sessionJobs, ...resetJobs, ...invitationJobs, ...auditJobs, ...runJobs],
+    jobs: [...sessionJobs, ...resetJobs, ...invitationJobs, ...auditJobs, ...runJobs, ...importJobs],
     find: findPersonWith(sightings),
     flush: sightings.flush,
   };

@@ -126,6 +126,48 @@ const GROUPINGS: Readonly<Record<number, Group["by"]>> = {
   0b11110: "owner",
 };
 
+/** An account as an import looks at it. */
+export type PlainAccount = AccountFields & { readonly id: string; readonly isArchived: boolean; readonly version: number };
+
+/** All there are, in the order of their ids. */
+export async function all(db: ReadDb, workspaceId: string): Promise<PlainAccount[]> {
+  const rows = await db
+    .selectFrom("core.accounts")
+    .select([
+      "id",
+      "external_id",
+      "name",
+      "name_sort",
+      "name_folded",
+      "domain",
+      "tax_id",
+      "segment",
+      "owner_id",
+      "status",
+      "currency",
+      "archived_at",
+      "version",
+    ])
+    .where("workspace_id", "=", workspaceId)
+    .orderBy("id")
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    externalId: row.external_id,
+    name: row.name,
+    nameSort: row.name_sort,
+    nameFolded: row.name_folded,
+    domain: row.domain,
+    taxId: row.tax_id,
+    segment: row.segment,
+    ownerId: row.owner_id,
+    status: isAccountStatus(row.status) ? row.status : "active",
+    currency: row.currency,
+    isArchived: row.archived_at !== null,
+    version: row.version,
+  }));
+}
+
 export type Taken = "external_id" | "tax_id";
 
 /** @returns what another account has already; `null` when it is written */

@@ -12,7 +12,8 @@ import { findWorkspace } from "../workspaces/workspace.service.ts";
 import { mayChangeAccount, mayCreateAccounts, mayReadAccount, ownAccountsOnly, ownsWhatTheyAdd } from "./account.policy.ts";
 import * as accounts from "./account.repo.ts";
 
-export type { Group, ListedAccount, Place, StoredAccount } from "./account.repo.ts";
+export type { AccountFields, Group, ListedAccount, Place, PlainAccount, StoredAccount } from "./account.repo.ts";
+export const allAccounts = accounts.all;
 
 export type Wanted = Omit<accounts.Filter, "visibleTo">;
 type Listing = {

@@ -187,6 +187,66 @@ export type CoreIdempotencyTable = {
   readonly created_at: string;
 };
 
+export type CoreImportColumnsTable = {
+  readonly workspace_id: string;
+  readonly column_name: string;
+  readonly meaning: Json;
+};
+
+export type CoreImportRowsTable = {
+  readonly workspace_id: string;
+  readonly import_id: string;
+  readonly row_no: number;
+  readonly line: number;
+  readonly action: string;
+  readonly matched_by: string | null;
+  readonly account_id: string | null;
+  readonly seen_version: number | null;
+  readonly external_id: string | null;
+  readonly name: string;
+  readonly name_sort: string;
+  readonly name_folded: string;
+  readonly domain: string | null;
+  readonly tax_id: string | null;
+  readonly segment: string;
+  readonly owner_id: string | null;
+  readonly status: string;
+  readonly currency: string;
+  readonly measured: readonly number[];
+  readonly reason: string | null;
+  readonly column_name: string | null;
+  readonly cell: string | null;
+  readonly before: JsonOrNull;
+};
+
+export type CoreImportsTable = {
+  readonly workspace_id: string;
+  readonly id: string;
+  readonly file_name: string;
+  readonly size_bytes: number;
+  readonly received_bytes: Defaulted<number>;
+  readonly state: string;
+  readonly failure: JsonOrNull;
+  readonly progress: Defaulted<number>;
+  readonly reading: JsonOrNull;
+  readonly format: string | null;
+  readonly encoding: string | null;
+  readonly separator: string | null;
+  readonly header: Defaulted<readonly string[]>;
+  readonly sample: JsonOrNull;
+  readonly suggested: JsonOrNull;
+  readonly mapping: JsonOrNull;
+  readonly attempt: Defaulted<number>;
+  readonly proposes_tiers: Defaulted<boolean>;
+  readonly done_rows: Defaulted<number>;
+  readonly run_id: string | null;
+  readonly previous_run_id: string | null;
+  readonly kept: number | null;
+  readonly created_by: string;
+  readonly created_at: string;
+  readonly committed_at: string | null;
+};
+
 export type CoreInvitationsTable = {
   readonly workspace_id: string;
   readonly id: string;
@@ -370,6 +430,9 @@ export type DB = {
   "core.criteria": CoreCriteriaTable;
   "core.events": CoreEventsTable;
   "core.idempotency": CoreIdempotencyTable;
+  "core.import_columns": CoreImportColumnsTable;
+  "core.import_rows": CoreImportRowsTable;
+  "core.imports": CoreImportsTable;
   "core.invitations": CoreInvitationsTable;
   "core.measurements": CoreMeasurementsTable;
   "core.members": CoreMembersTable;

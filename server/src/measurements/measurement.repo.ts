@@ -100,46 +100,43 @@ export async function insert(db: WriteDb, workspaceId: string, one: NewMeasureme
 }
 
 /**
- * What holds now of every account that is not archived, as columns in the order of the accounts' ids; NaN where
- * nothing is known.
+ * What holds now, as a column for each criterion; NaN where nothing is known.
  *
- * @param keys of criteria; a column for each
+ * @param keys of criteria; @param ids of the accounts, in whose order the columns are
  */
 export async function currentColumns(
   db: ReadDb,
   workspaceId: string,
   keys: readonly string[],
-  rows: number,
+  ids: readonly string[],
 ): Promise<readonly Float64Array[]> {
-  const columns = keys.map(() => new Float64Array(rows).fill(Number.NaN));
+  const columns = new Map(keys.map((key) => [key, new Float64Array(ids.length).fill(Number.NaN)]));
   // Backward along the primary key: nothing has to be sorted.
   const latest = db
-    .selectFrom("core.measurements as one")
-    .distinctOn(["one.account_id", "one.criterion"])
-    .select(["one.account_id", "one.criterion", "one.value"])
-    .where("one.workspace_id", "=", workspaceId)
-    .where("one.criterion", "in", keys.length === 0 ? [""] : keys)
-    .orderBy("one.account_id", "desc")
-    .orderBy("one.criterion", "desc")
-    .orderBy("one.measured_on", "desc")
-    .orderBy("one.id", "desc");
-  const places = db
-    .selectFrom("core.accounts as account")
-    .select(["account.id", sql<number>`row_number() over (order by account.id) - 1`.as("at")])
-    .where("account.workspace_id", "=", workspaceId)
-    .where("account.archived_at", "is", null);
+    .selectFrom("core.measurements")
+    .distinctOn(["account_id", "criterion"])
+    .select(["account_id", "criterion", "value"])
+    .where("workspace_id", "=", workspaceId)
+    .where("criterion", "in", keys.length === 0 ? [""] : keys)
+    .orderBy("account_id", "desc")
+    .orderBy("criterion", "desc")
+    .orderBy("measured_on", "desc")
+    .orderBy("id", "desc");
+  // One text for each criterion: a row for each of half a million figures would take the driver seconds.
   const found = await db
     .selectFrom(latest.as("latest"))
-    .innerJoin(places.as("place"), "place.id", "latest.account_id")
-    .select(["latest.criterion", sql<string>`string_agg(place.at || ' ' || latest.value, ',')`.as("text")])
-    .groupBy("latest.criterion")
+    .select(["criterion", sql<string>`string_agg(account_id || ' ' || value, ',')`.as("text")])
+    .groupBy("criterion")
     .execute();
+  const places = new Map(ids.map((id, at) => [id, at]));
   for (const { criterion, text } of found) {
-    const column = columns[keys.indexOf(criterion)];
+    const column = columns.get(criterion);
     for (const pair of text.split(",")) {
-      const space = pair.indexOf(" ");
-      column?.fill(Number(pair.slice(space + 1)), Number(pair.slice(0, space)), Number(pair.slice(0, space)) + 1);
+      const place = places.get(pair.slice(0, ID_LENGTH));
+      if (place !== undefined) column?.fill(Number(pair.slice(ID_LENGTH + 1)), place, place + 1);
     }
   }
-  return columns;
+  return keys.map((key) => columns.get(key) ?? new Float64Array(ids.length).fill(Number.NaN));
 }
+
+const ID_LENGTH = 36;

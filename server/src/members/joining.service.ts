@@ -32,6 +32,7 @@ export async function membershipsOf(
 
 export const findMember = members.find;
 export const directorsOf = members.directors;
+export const memberIdsByEmail = members.idsByEmail;
 
 /** For what must not outlive the actor's being shut out: whoever shuts them out waits until this transaction ends. @throws AppError `auth.required` */
 export async function stayMember({ db, actor }: Pick<WriteContext, "db" | "actor">): Promise<void> {

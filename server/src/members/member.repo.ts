@@ -62,6 +62,18 @@ export async function lockAdministrators(db: WriteDb, workspaceId: string): Prom
   return rows.map(({ person_id }) => person_id);
 }
 
+/** Ids of all who are not shut out, by their e-mail addresses. */
+export async function idsByEmail(db: ReadDb, workspaceId: string): Promise<ReadonlyMap<string, string>> {
+  const rows = await db
+    .selectFrom("core.members as member")
+    .innerJoin("auth.people as person", "person.id", "member.person_id")
+    .select(["member.person_id", "person.email"])
+    .where("member.workspace_id", "=", workspaceId)
+    .where("member.disabled_at", "is", null)
+    .execute();
+  return new Map(rows.map(({ person_id, email }) => [email, person_id]));
+}
+
 /** Ids of the directors who are not shut out. */
 export async function directors(db: ReadDb, workspaceId: string): Promise<string[]> {
   const rows = await db

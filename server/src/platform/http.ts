@@ -174,7 +174,7 @@ const modeOf = (route: Route, { serializable }: How): TransactionMode =>
 
 const inputOf = (route: Route, { schema, given, request }: Asking) => ({
   ...parsed(schema, given),
-  ...(route.form && { request }),
+  ...((route.form ?? route.upload) !== undefined && { request }),
   ...(route.as === "events" && { signal: request.signal }),
 });
 

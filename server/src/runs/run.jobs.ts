@@ -38,7 +38,7 @@ export async function scoreRun(context: JobContext, { workspaceId, runId }: z.in
       if (run === null || model === null) return null;
       const accounts = await runs.accountsToScore(db, workspaceId);
       const keys = measuresOf(modelOf(model)).map(({ key }) => key);
-      return { run, model, facts: { ...accounts, measured: await currentColumns(db, workspaceId, keys, accounts.ids.length) } };
+      return { run, model, facts: { ...accounts, measured: await currentColumns(db, workspaceId, keys, accounts.ids) } };
     });
     if (asked === null) return;
     const { results, findings, digest } = score(modelOf(asked.model), asked.facts);

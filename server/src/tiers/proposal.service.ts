@@ -3,6 +3,9 @@ import type { EmitContext } from "../platform/events.ts";
 import { emit } from "../platform/events.ts";
 import * as changes from "./tier-change.repo.ts";
 
+/** Takes back what waits of a run that was itself taken back. */
+export const withdrawRun = changes.withdrawRun;
+
 type FromRun = {
   readonly run: { readonly id: string; readonly source: "person" | "import"; readonly importId: string | null };
   /** Only of these accounts; `null` for all. */

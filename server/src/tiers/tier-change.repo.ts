@@ -193,6 +193,21 @@ export async function settleRun(
   return rows.map((row) => ({ accountId: row.account_id, from: row.held, to: row.found }));
 }
 
+/** Takes back what waits to be decided of a run. */
+export async function withdrawRun(
+  db: WriteDb,
+  workspaceId: string,
+  { runId, now }: { readonly runId: string; readonly now: string },
+): Promise<void> {
+  await db
+    .updateTable("core.tier_changes")
+    .set({ state: "superseded", decided_at: now })
+    .where("workspace_id", "=", workspaceId)
+    .where("run_id", "=", runId)
+    .where("state", "=", sql.lit("proposed"))
+    .execute();
+}
+
 const BATCH = 20_000;
 
 /** Writes many proposals of one origin; takes the place of what waits for the same accounts. */

@@ -86,10 +86,12 @@ const Printed = z.object({
 export function documentOf(routes: readonly Route[]): Document {
   const json: unknown = JSON.parse(JSON.stringify(toOpenApi(routes, "1.0.0")));
   const printed = Printed.parse(json);
-  const ajv = new Ajv2020({ strict: false, validateSchema: false, allErrors: true, formats: { uuid: true, "date-time": true } }).addSchema(
-    Fields.parse(json),
-    "openapi",
-  );
+  const ajv = new Ajv2020({
+    strict: false,
+    validateSchema: false,
+    allErrors: true,
+    formats: { uuid: true, "date-time": true, date: true },
+  }).addSchema(Fields.parse(json), "openapi");
   const operations = Object.entries(printed.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, { operationId, parameters, requestBody }]) => ({
       id: operationId,
@@ -106,7 +108,7 @@ export function documentOf(routes: readonly Route[]): Document {
       const media = printed.paths[path]?.[method.toLowerCase()]?.responses[String(status)]?.content;
       if (media === undefined) return [`${id} does not name the status ${status}`];
       if (media[type] === undefined) return [`${id} answers ${status} as ${type}, not as ${Object.keys(media).join()}`];
-      if (type === "text/event-stream") return [];
+      if (type === "text/event-stream" || type === "application/octet-stream") return [];
       const place = ["paths", path, method.toLowerCase(), "responses", String(status), "content", type, "schema"];
       const validate = ajv.getSchema(`openapi#/${place.map(escaped).join("/")}`);
       if (validate === undefined) return [`${id} names no schema for ${status}`];

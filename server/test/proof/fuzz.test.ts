@@ -58,6 +58,8 @@ const KNOWN: Readonly<Record<string, readonly unknown[]>> = {
   modelId: [home.modelId, elsewhere.modelId],
   runId: [home.runId, elsewhere.runId],
   before: [home.runId],
+  importId: [home.importId, elsewhere.importId],
+  offset: ["0", "4"],
   ids: [[home.tierChangeId]],
   tier: ["A", "none"],
   criterion: ["potential", "revenue"],
@@ -99,6 +101,7 @@ const TYPES = [
   "text/plain",
   "multipart/form-data",
   "application/json\t",
+  "application/octet-stream",
   "",
 ];
 
@@ -169,9 +172,10 @@ async function faultsOf(operation: Operation, { path, init }: Sent): Promise<rea
   const request = new Request(`http://localhost:4870/api${path}`, { ...init, signal: end.signal });
   const response = await world.fetch(request);
   const type = (response.headers.get("content-type") ?? "").split(";")[0] ?? "";
-  const text = type === "text/event-stream" ? "null" : await response.text();
+  // What is no JSON is not looked into.
+  const text = type === "text/event-stream" || type === "application/octet-stream" ? "null" : await response.text();
   end.abort();
-  if (type === "text/event-stream") await response.body?.cancel();
+  if (text === "null") await response.body?.cancel();
   const body: unknown = JSON.parse(text);
   // An id such as `..` makes another address of it, at which there is nothing.
   const isElsewhere = !new RegExp(`^/api${operation.path.replaceAll(/\{\w+\}/gu, "[^/]+")}$`, "u").test(new URL(request.url).pathname);

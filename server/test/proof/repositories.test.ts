@@ -11,6 +11,9 @@ import { afterAll, expect, test } from "vitest";
 import { VALUES } from "../../src/db/values.ts";
 import * as accounts from "../../src/accounts/account.repo.ts";
 import * as notes from "../../src/accounts/note.repo.ts";
+import * as columns from "../../src/imports/import-column.repo.ts";
+import * as importRows from "../../src/imports/import-row.repo.ts";
+import * as imports from "../../src/imports/import.repo.ts";
 import * as invitations from "../../src/invitations/invitation.repo.ts";
 import * as criteria from "../../src/measurements/criterion.repo.ts";
 import * as measurements from "../../src/measurements/measurement.repo.ts";
@@ -81,12 +84,59 @@ const newRun = {
   startedBy: target.personId,
   createdAt: world.now(),
 } as const;
+const otherAccountId = randomUUID();
+const proposal = {
+  id: randomUUID(),
+  from: null,
+  to: "A",
+  source: "run",
+  runId: waitingRun,
+  importId: null,
+  reason: "",
+  proposedBy: target.personId,
+  proposedAt: world.now(),
+} as const;
+const plannedRow = {
+  rowNo: 1,
+  line: 2,
+  action: "create",
+  matchedBy: null,
+  accountId: randomUUID(),
+  seenVersion: null,
+  fields: {
+    externalId: null,
+    name: "Planned",
+    nameSort: "planned",
+    nameFolded: "planned",
+    domain: null,
+    taxId: null,
+    segment: "",
+    ownerId: null,
+    status: "active",
+    currency: "EUR",
+  },
+  measured: [1],
+  reason: null,
+  columnName: null,
+  cell: null,
+} as const;
+const range = { importId: things.importId, from: 0, to: 10 };
+const applying = {
+  now: world.now(),
+  measuredOn: day,
+  criteria: [{ key: "potential", unit: "1–10" }],
+  sourceText: "Small.csv",
+  recordedBy: target.personId,
+};
 await world.transaction({ workspaceId: home }, async ({ db }) => {
   await criteria.save(db, home, [criterion], { changes: true });
   await measurements.insert(db, home, measurement());
   await quadrants.insert(db, home, decision());
   await policies.save(db, home, policy);
   await runs.insert(db, home, { ...newRun, id: waitingRun });
+  await changes.insert(db, home, { ...proposal, accountId: otherAccountId });
+  await columns.save(db, home, [{ name: "name", meaning: { field: "name" } }]);
+  await importRows.insert(db, home, things.importId, [plannedRow]);
   await db
     .insertInto("core.account_tiers")
     .values({ workspace_id: home, account_id: things.accountId, tier: "B", since: day, change_id: things.tierChangeId })
@@ -191,6 +241,7 @@ const BOUND: Readonly<Record<string, Ask>> = {
   "accounts/account.lock": (db, ws) => accounts.lock(db, ws, things.accountId),
   "accounts/account.list": (db, ws) => accounts.list(db, ws, { filter, order, after: null, limit: 10 }),
   "accounts/account.count": async (db, ws) => (await accounts.count(db, ws, filter)).filter(({ count }) => count > 0),
+  "accounts/account.all": (db, ws) => accounts.all(db, ws),
   "accounts/account.insert": (db, ws) => accounts.insert(db, ws, { id: randomUUID(), now, fields }),
   "accounts/account.update": (db, ws) => accounts.update(db, ws, { id: things.accountId, fields, archivedAt: null, version: 9, now }),
   "accounts/note.list": (db, ws) => notes.list(db, ws, { accountId: things.accountId, before: null, limit: 10 }),
@@ -198,6 +249,22 @@ const BOUND: Readonly<Record<string, Ask>> = {
   "accounts/note.insert": (db, ws) =>
     notes.insert(db, ws, { accountId: things.accountId, note: { id: randomUUID(), text: "…", authorId: target.personId, createdAt: now } }),
   "accounts/note.remove": (db, ws) => notes.remove(db, ws, things.accountId, things.noteId),
+  "imports/import.find": (db, ws) => imports.find(db, ws, things.importId),
+  "imports/import.lock": (db, ws) => imports.lock(db, ws, things.importId),
+  "imports/import.list": (db, ws) => imports.list(db, ws, null, 10),
+  "imports/import.idsBefore": (db, ws) => imports.idsBefore(db, ws, "2030-01-01T00:00:00.000Z"),
+  "imports/import.insert": (db, ws) =>
+    imports.insert(db, ws, { id: randomUUID(), fileName: "New.csv", sizeBytes: 1, createdBy: target.personId, createdAt: now }),
+  "imports/import.update": (db, ws) => imports.update(db, ws, things.importId, { progress: 0.5 }),
+  "imports/import-row.insert": (db, ws) => importRows.insert(db, ws, things.importId, [{ ...plannedRow, rowNo: 9 }]),
+  "imports/import-row.clear": (db, ws) => importRows.clear(db, ws, things.importId),
+  "imports/import-row.list": (db, ws) => importRows.list(db, ws, { importId: things.importId, actions: ["create"], after: 0, limit: 10 }),
+  "imports/import-row.count": (db, ws) => importRows.count(db, ws, things.importId),
+  "imports/import-row.apply": (db, ws) => importRows.apply(db, ws, range, applying),
+  "imports/import-row.giveUp": (db, ws) => importRows.giveUp(db, ws, range),
+  "imports/import-row.undo": (db, ws) => importRows.undo(db, ws, range),
+  "imports/import-column.list": (db, ws) => columns.list(db, ws, ["name"]),
+  "imports/import-column.save": (db, ws) => columns.save(db, ws, [{ name: "name", meaning: { field: "externalId" } }]),
   "invitations/invitation.find": (db, ws) => invitations.find(db, ws, things.invitationId),
   "invitations/invitation.lock": (db, ws) => invitations.lock(db, ws, things.invitationId),
   "invitations/invitation.list": (db, ws) => invitations.list(db, ws, null, 10),
@@ -214,8 +281,11 @@ const BOUND: Readonly<Record<string, Ask>> = {
     measurements.list(db, ws, { accountId: things.accountId, criterion: null, without: [], onlyCurrent: false, after: null, limit: 10 }),
   "measurements/measurement.insert": (db, ws) => measurements.insert(db, ws, measurement()),
   "measurements/measurement.currentColumns": async (db, ws) =>
-    (await measurements.currentColumns(db, ws, ["potential"], 9)).flatMap((values) => [...values]).filter((value) => value === 1),
+    (await measurements.currentColumns(db, ws, ["potential"], [things.accountId]))
+      .flatMap((values) => [...values])
+      .filter((value) => value === 1),
   "members/member.directors": (db, ws) => members.directors(db, ws),
+  "members/member.idsByEmail": async (db, ws) => [...(await members.idsByEmail(db, ws)).keys()],
   "members/member.find": (db, ws) => members.find(db, ws, target.personId),
   "members/member.list": (db, ws) => members.list(db, ws, null, 10),
   "members/member.lock": (db, ws) => members.lock(db, ws, target.personId),
@@ -286,6 +356,7 @@ const BOUND: Readonly<Record<string, Ask>> = {
   "tiers/tier-change.settleRun": (db, ws) => changes.settleRun(db, ws, { runId: things.runId, accountIds: null, now }),
   "tiers/tier-change.insertMany": (db, ws) =>
     changes.insertMany(db, ws, { tiers: [{ accountId: things.accountId, from: null, to: "A" }], ids: [randomUUID()], origin }),
+  "tiers/tier-change.withdrawRun": (db, ws) => changes.withdrawRun(db, ws, { runId: waitingRun, now }),
   "tiers/tier-change.heldNames": (db, ws) => changes.heldNames(db, ws),
   "tiers/tier-policy.list": (db, ws) => policies.list(db, ws),
   "tiers/tier-policy.save": (db, ws) => policies.save(db, ws, { ...policy, sponsor: false }),
@@ -400,6 +471,9 @@ async function rowsOfHome(): Promise<readonly string[]> {
     "account_tiers",
     "tier_policies",
     "quadrant_decisions",
+    "imports",
+    "import_rows",
+    "import_columns",
   ]) {
     const sql = `select t::text as text from core.${table} t where workspace_id = $1 order by 1`;
     found.push(...(await unbound.query<{ text: string }>(sql, [home])).rows.map(({ text }) => text));

@@ -21,6 +21,8 @@ export type Parts = {
   readonly query?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: unknown;
+  /** A body that is no JSON. */
+  readonly bytes?: string;
 };
 
 type About = {
@@ -71,10 +73,10 @@ export function requestsOf(world: World, cast: Cast): Requests {
   };
 }
 
-function requestOf(baseUrl: string, { method, path }: Route, { params = {}, query = {}, headers = {}, body }: Parts): Request {
+function requestOf(baseUrl: string, { method, path }: Route, { params = {}, query = {}, headers = {}, body, bytes }: Parts): Request {
   const url = new URL(`${baseUrl}/api${path.replaceAll(/\{(\w+)\}/gu, (_, name: string) => params[name] ?? "")}`);
   for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-  const payload = body === undefined ? {} : { body: JSON.stringify(body) };
+  const payload = bytes !== undefined ? { body: bytes } : body === undefined ? {} : { body: JSON.stringify(body) };
   return new Request(url, { method, headers: { "content-type": "application/json", ...headers }, ...payload });
 }
 
@@ -103,7 +105,7 @@ const aboutAccount = (rest: Parts = {}): Ways =>
     { own: ({ own }) => own.accountId, colleague: ({ here }) => here.accountId, other: ({ there }) => there.accountId },
     rest,
   );
-const aboutThing = (name: "modelId" | "runId", rest: Parts = {}): Ways =>
+const aboutThing = (name: "modelId" | "runId" | "importId", rest: Parts = {}): Ways =>
   byId(name, { own: ({ here }) => here[name], other: ({ there }) => there[name] }, rest);
 const aboutNote = (): Ways => {
   const at = (accountId: string, noteId: string): Parts => ({ params: { accountId, noteId } });
@@ -330,6 +332,23 @@ function waysOf(world: World, { careful, things }: Cast): Readonly<Record<string
     listPostures: NONE,
     listQuadrantDecisions: aboutAccount(),
     decideQuadrant: aboutAccount({ body: { decision: "reduce", reason: "…" } }),
+    createImport: bodies({
+      none: () => ({ fileName: "New.csv", sizeBytes: 10 }),
+      malformed: () => ({ fileName: "New.csv", sizeBytes: 0 }),
+    }),
+    uploadImport: aboutThing("importId", {
+      query: { offset: "0" },
+      headers: { "content-type": "application/octet-stream" },
+      bytes: "a,b\n",
+    }),
+    listImports: list("listImports", things.elsewhere.importId),
+    getImport: aboutThing("importId"),
+    readImport: aboutThing("importId", { body: {} }),
+    mapImport: aboutThing("importId", { body: { columns: [{ column: 0, field: "name" }] } }),
+    listImportRows: aboutThing("importId"),
+    commitImport: aboutThing("importId", { body: {} }),
+    undoImport: aboutThing("importId"),
+    getImportErrors: aboutThing("importId"),
     listAudit: list("listAudit", 1),
     streamEvents: { ...NONE, malformed: () => ({ headers: { "last-event-id": "yesterday" } }) },
     getSystem: NONE,

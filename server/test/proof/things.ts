@@ -25,6 +25,8 @@ export type Things = {
   readonly noteId: string;
   readonly modelId: string;
   readonly runId: string;
+  /** A file that is on its way. */
+  readonly importId: string;
   /** A proposal of the member's. */
   readonly tierChangeId: string;
 };
@@ -172,6 +174,12 @@ export async function writerIn({ admin, installation, now }: World): Promise<Wri
     });
     return id;
   };
+  const importing = async (workspaceId: string, personId: string) => {
+    const id = randomUUID();
+    const file = { file_name: "Small.csv", size_bytes: 4, state: "uploading" };
+    await insert("core.imports", { workspace_id: workspaceId, id, ...file, created_by: personId, created_at: at });
+    return id;
+  };
   const portfolio = async (workspaceId: string, personId: string, accountId: string) => {
     const [modelId, runId, tierChangeId] = [randomUUID(), randomUUID(), randomUUID()];
     const model = presetOf("composite-value");
@@ -258,6 +266,7 @@ export async function writerIn({ admin, installation, now }: World): Promise<Wri
         accountId,
         noteId: await note(workspaceId, accountId, member.personId),
         ...(await portfolio(workspaceId, member.personId, accountId)),
+        importId: await importing(workspaceId, member.personId),
       };
     },
     ownOf: async (somebody, invitedTo) => {
