@@ -187,6 +187,21 @@ test("Slider: arrows by one, Page by ten, Home and End to the ends, the value in
   await expect(slider).toHaveValue("60");
 });
 
+test("a slider's number can be typed as well: it moves the slider, is held to its ends, and steps", async ({ page }) => {
+  const part = specimen(page, "Slider, typed");
+  const slider = part.getByRole("slider", { name: "Industry growth" });
+  const number = part.getByRole("spinbutton", { name: "Industry growth" });
+  await number.fill("12.5");
+  await expect(slider).toHaveAttribute("aria-valuetext", "12.5%");
+  await number.press("ArrowUp");
+  await expect(number).toHaveValue("13.5");
+  await number.fill("90");
+  await expect(slider).toHaveValue("60");
+  await number.fill("x");
+  await number.blur();
+  await expect(slider).toHaveValue("60");
+});
+
 test("Segmented: arrows walk, Space chooses, one always stays chosen", async ({ page }) => {
   const group = specimen(page, "Segmented").getByRole("group", { name: "View" });
   await group.getByRole("button", { name: "Timeline" }).press("ArrowRight");

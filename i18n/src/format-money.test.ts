@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { formatMoney, formatMoneyCompact, formatMoneyIn, formatMoneyUnit, moneyScaleOf } from "./format-money.ts";
+import { amountOf, formatMoney, formatMoneyCompact, formatMoneyIn, formatMoneyUnit, moneyScaleOf } from "./format-money.ts";
 import { LOCALES } from "./locale.ts";
 
 const cny = (minor: number) => ({ minor, currency: "CNY" });
@@ -60,5 +60,16 @@ describe("a column of amounts", () => {
     expect(formatMoneyIn("zh-CN", cny(12_345_678_900), 1e8)).toBe("1.2");
     expect(formatMoneyIn("en", cny(99_950), 1)).toBe("999.50");
     expect(formatMoneyIn("en", { minor: 120, currency: "JPY" }, 1)).toBe("120");
+  });
+});
+
+describe("a number of whole units as an amount", () => {
+  it.each([
+    ["CNY", 12.345, 1235],
+    ["JPY", 12.5, 13],
+    ["KWD", 1.2345, 1235],
+    ["CNY", Number.NaN, Number.NaN],
+  ])("%s %d", (currency, major, minor) => {
+    expect(amountOf(currency, major)).toEqual({ minor, currency });
   });
 });

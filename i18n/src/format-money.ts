@@ -14,6 +14,9 @@ const SCALES: Readonly<Record<Locale, readonly MoneyScale[]>> = {
   "zh-TW": [1e8, 1e4],
 };
 
+/** A number of whole units of a currency as an amount, rounded to its minor units; NaN stays NaN. */
+export const amountOf = (currency: string, major: number): Amount => ({ minor: Math.round(major * 10 ** digitsOf(currency)), currency });
+
 /** The whole amount with the minor units its currency has: ¥66,830,000.50. */
 export function formatMoney(locale: Locale, amount: Amount): string {
   const places = digitsOf(amount.currency);
@@ -54,13 +57,13 @@ export const formatMoneyIn = (locale: Locale, amount: Amount, scale: MoneyScale)
 
 /** Minor units of a currency: 2 for CNY, 0 for JPY, 3 for KWD. */
 function digitsOf(currency: string): number {
-  const known = digits.get(currency) ?? numberOf("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
-  digits.set(currency, known);
+  const known = minorDigits.get(currency) ?? numberOf("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+  minorDigits.set(currency, known);
   return known;
 }
 
 // Building a format costs a hundred times what using it does.
-const digits = new Map<string, number>();
+const minorDigits = new Map<string, number>();
 const numbers = new Map<string, Intl.NumberFormat>();
 
 function numberOf(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {

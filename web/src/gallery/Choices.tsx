@@ -133,6 +133,20 @@ function Sliders({ t }: PartProps) {
         <Slider label={t.profit} value={25} onChange={setWeight} min={0} max={60} mark={25} format={percent} />
         <Slider label={t.profit} value={25} onChange={setWeight} min={0} max={60} format={percent} disabled />
       </Specimen>
+      <Specimen name="Slider, typed">
+        <Slider label={t.weight} value={weight} onChange={setWeight} min={0} max={60} mark={25} format={percent} typed={{ unit: "%" }} />
+        <Slider
+          label={t.profit}
+          value={25}
+          onChange={setWeight}
+          min={0}
+          max={60}
+          mark={25}
+          format={percent}
+          typed={{ unit: "%" }}
+          disabled
+        />
+      </Specimen>
       <Specimen name="Segmented">
         <Row>
           <Segmented

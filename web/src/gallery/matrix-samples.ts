@@ -152,6 +152,7 @@ export function samplePortfolio(locale: Locale, texts: Samples, { accounts, kind
     held: [null],
     guessed: Uint8Array.from(columns.strength, () => (random() < 0.3 ? 1 : 0)),
     quarters: [],
+    isWhole: true,
     labels: LABELS[locale],
   });
   return { ...portfolio, quarters: quartersOf(portfolio, random) };

@@ -11,6 +11,16 @@ export const SOFT: Readonly<Record<Tone, string>> = {
   red: "bg-red-soft text-red-ink",
 };
 
+/** Text of a hue. */
+export const INK: Readonly<Record<Tone, string>> = {
+  teal: "text-teal-ink",
+  amber: "text-amber-ink",
+  green: "text-green-ink",
+  blue: "text-blue-ink",
+  grey: "text-grey-ink",
+  red: "text-red-ink",
+};
+
 /** A mark of the plain hue. */
 export const FILL: Readonly<Record<Tone, string>> = {
   teal: "bg-teal",

@@ -34,6 +34,7 @@ export function AccountCard({ portfolio, whatIf, axes, row, scene, onOpen, onClo
   const before = portfolio.published.placements[matrix];
   const code = before?.codes[frame.boxes[row] ?? 0];
   const revenue = portfolio.revenue[row] ?? Number.NaN;
+  const owner = sharedAt(portfolio.owners, row);
   const place = placeOf(scene, row);
   return (
     <div
@@ -58,8 +59,12 @@ export function AccountCard({ portfolio, whatIf, axes, row, scene, onOpen, onClo
             <dd className="tight text-right tabular-nums">{format.moneyCompact({ minor: revenue, currency: portfolio.currency })}</dd>
           </>
         )}
-        <dt className="text-ink-3">{say("matrix/table.owner")}</dt>
-        <dd className="text-right">{sharedAt(portfolio.owners, row)}</dd>
+        {owner !== "" && (
+          <>
+            <dt className="text-ink-3">{say("matrix/table.owner")}</dt>
+            <dd className="text-right">{owner}</dd>
+          </>
+        )}
       </dl>
       {reason !== null && (
         <p className="mt-1.5 border-t border-line pt-1.5 text-ink-2">
@@ -91,11 +96,11 @@ function AxisLine({ axis, was, is }: { readonly axis: AxisView; readonly was: nu
   );
 }
 
-/** Beside the bubble, to the side with more room; under a thumb, at the foot of the picture. */
+/** Beside the bubble, to the side with more room; in a narrow picture across it, in the half without the bubble. */
 function placeOf({ area, xs, ys, radii }: Scene, row: number) {
-  if (area.width < NARROW) return { left: 8, right: 8, bottom: 40 };
   const x = xs[row] ?? area.x.from;
   const y = ys[row] ?? area.y.from;
+  if (area.width < NARROW) return { left: 8, right: 8, ...(y > area.plot.top + area.plot.height / 2 ? { top: 30 } : { bottom: 40 }) };
   const gap = (radii[row] ?? 0) + 10;
   const isRight = x + gap + WIDTH <= area.width;
   const isBelow = y < area.plot.top + area.plot.height * 0.55;

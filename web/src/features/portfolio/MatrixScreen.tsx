@@ -94,8 +94,8 @@ function Desk({ portfolio, kernel, whatIf, onOpenAccount, addressOf }: DeskProps
   const looked = useMemo(() => ({ selected, chosen }), [selected, chosen]);
   const rested = useSettled(whatIf, REST_MS);
   const isMoving = rested.frame !== whatIf.frame;
-  const tried = useMemo(() => triedScores(portfolio.model, whatIf.matrix), [portfolio, whatIf.matrix]);
-  const onAxes = useMemo(() => axisScores(portfolio.model, rested.matrix), [portfolio, rested.matrix]);
+  const tried = useMemo(() => triedScores(portfolio, whatIf.matrix), [portfolio, whatIf.matrix]);
+  const onAxes = useMemo(() => axisScores(portfolio, rested.matrix), [portfolio, rested.matrix]);
   const bars = useSensitivity(portfolio, kernel, rested.frame, onAxes);
   const showAll = () => {
     setShown("changed");

@@ -1,24 +1,25 @@
 /** A quadrant as a chip, and the way from one to another. */
-import { useWords } from "../../lib/words.tsx";
+import { useLanguage } from "../../lib/words.tsx";
 import { Chip } from "../../ui/Chip.tsx";
 import { cx } from "../../ui/classes.ts";
-import { INK } from "./QuadrantNames.tsx";
-import { quadrantName, toneOf } from "./quadrants.ts";
+import { INK } from "../../ui/tones.ts";
+import { quadrantName, quadrantTone } from "../../lib/quadrants.ts";
 
 /** `null` is no place. */
 export type QuadrantChangeProps = { readonly from: string | null; readonly to: string | null };
 
 export function QuadrantChip({ code }: { readonly code: string }) {
-  const say = useWords();
-  return <Chip tone={toneOf(code)}>{quadrantName(say, code)}</Chip>;
+  const language = useLanguage();
+  return <Chip tone={quadrantTone(code)}>{quadrantName(language, code)}</Chip>;
 }
 
 /** In words of their hue, for a narrow column. */
 export function QuadrantChange({ from, to }: QuadrantChangeProps) {
-  const say = useWords();
+  const language = useLanguage();
+  const { say } = language;
   const nameOf = (code: string | null) => (
-    <span className={cx("font-medium", code === null ? "text-ink-3" : INK[toneOf(code)])}>
-      {code === null ? say("matrix/unplaced") : quadrantName(say, code)}
+    <span className={cx("font-medium", code === null ? "text-ink-3" : INK[quadrantTone(code)])}>
+      {code === null ? say("matrix/unplaced") : quadrantName(language, code)}
     </span>
   );
   return (

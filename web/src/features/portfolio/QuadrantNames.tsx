@@ -1,26 +1,17 @@
 /** Names of the quadrants on the picture, each in its outer corner, with what it holds. */
-import { useFormats, useWords } from "../../lib/words.tsx";
+import { useFormats, useLanguage } from "../../lib/words.tsx";
 import { cx } from "../../ui/classes.ts";
-import type { Tone } from "../../ui/tones.ts";
+import { INK } from "../../ui/tones.ts";
 import type { BoxPlace } from "./boxes.ts";
-import { quadrantName, toneOf } from "./quadrants.ts";
+import { quadrantName, quadrantTone } from "../../lib/quadrants.ts";
 import type { WhatIf } from "./useWhatIf.ts";
 import type { Portfolio } from "./what-if/portfolio.ts";
-
-/** Text of a hue. */
-export const INK: Readonly<Record<Tone, string>> = {
-  teal: "text-teal-ink",
-  amber: "text-amber-ink",
-  green: "text-green-ink",
-  blue: "text-blue-ink",
-  grey: "text-grey-ink",
-  red: "text-red-ink",
-};
 
 export type QuadrantNamesProps = { readonly portfolio: Portfolio; readonly whatIf: WhatIf; readonly places: readonly BoxPlace[] };
 
 export function QuadrantNames({ portfolio, whatIf: { survey, matrix }, places }: QuadrantNamesProps) {
-  const say = useWords();
+  const language = useLanguage();
+  const { say } = language;
   const format = useFormats();
   const codes = portfolio.published.placements[matrix]?.codes ?? [];
   return places.map(({ box, name, corner }) => {
@@ -38,9 +29,9 @@ export function QuadrantNames({ portfolio, whatIf: { survey, matrix }, places }:
         )}
         style={name}
       >
-        <b className={cx("font-serif text-lead leading-5 font-semibold", INK[toneOf(code)])}>{quadrantName(say, code)}</b>
+        <b className={cx("font-serif text-lead leading-5 font-semibold", INK[quadrantTone(code)])}>{quadrantName(language, code)}</b>
         <span className="tight text-caption whitespace-nowrap text-ink-2 tabular-nums">
-          {say("matrix/quadrant.figures", {
+          {say(name.width < 120 ? "matrix/quadrant.figures.short" : "matrix/quadrant.figures", {
             accounts: tally.accounts,
             share: format.share(survey.revenue > 0 ? tally.revenue / survey.revenue : 0),
           })}

@@ -1,20 +1,20 @@
 /** What a trial comes to: accounts, revenue and change in each quadrant, and in each tier. */
 import { UNRATED } from "@entente/domain/scoring/plan.ts";
 import { useMemo } from "react";
-import { useFormats, useWords } from "../../lib/words.tsx";
+import { useFormats, useLanguage, useWords } from "../../lib/words.tsx";
 import { cx } from "../../ui/classes.ts";
 import { UNSEEN } from "../../ui/looks.ts";
 import { Section } from "../../ui/Page.tsx";
-import { FILL } from "../../ui/tones.ts";
-import { quadrantName, toneOf } from "./quadrants.ts";
-import { INK } from "./QuadrantNames.tsx";
+import { FILL, INK } from "../../ui/tones.ts";
+import { quadrantName, quadrantTone } from "../../lib/quadrants.ts";
 import type { WhatIf } from "./useWhatIf.ts";
 import type { Portfolio } from "./what-if/portfolio.ts";
 
 export type ResultPanelProps = { readonly portfolio: Portfolio; readonly whatIf: WhatIf };
 
 export function QuadrantPanel({ portfolio, whatIf: { survey, matrix } }: ResultPanelProps) {
-  const say = useWords();
+  const language = useLanguage();
+  const { say } = language;
   const format = useFormats();
   const codes = portfolio.published.placements[matrix]?.codes ?? [];
   const wide = survey.boxes.length + 1;
@@ -26,9 +26,12 @@ export function QuadrantPanel({ portfolio, whatIf: { survey, matrix } }: ResultP
         <tbody>
           {[...survey.boxes.entries()].toReversed().map(([box, { accounts, revenue, before }]) => (
             <tr key={codes[box]} className="border-t border-line first:border-t-0">
-              <th scope="row" className={cx("py-1 text-left font-normal", INK[toneOf(codes[box] ?? "")])}>
-                <span aria-hidden className={cx("mr-2 inline-block size-1.5 rounded-full align-middle", FILL[toneOf(codes[box] ?? "")])} />
-                {quadrantName(say, codes[box] ?? "")}
+              <th scope="row" className={cx("py-1 text-left font-normal", INK[quadrantTone(codes[box] ?? "")])}>
+                <span
+                  aria-hidden
+                  className={cx("mr-2 inline-block size-1.5 rounded-full align-middle", FILL[quadrantTone(codes[box] ?? "")])}
+                />
+                {quadrantName(language, codes[box] ?? "")}
               </th>
               <td className="text-right tabular-nums">{format.count(accounts)}</td>
               <td className="pl-2 text-right text-ink-3 tabular-nums">

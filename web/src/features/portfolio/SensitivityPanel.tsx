@@ -20,7 +20,7 @@ export const SensitivityPanel = memo(({ portfolio, bars }: SensitivityPanelProps
         {(bars ?? []).slice(0, MOST_BARS).map(({ score, term, moved }) => {
           const criterion = labelOf(portfolio, portfolio.model.scores[score]?.terms[term]?.criterion ?? "");
           return (
-            <li key={`${score} ${term}`} className="grid grid-cols-[minmax(4.5rem,1.3fr)_minmax(4rem,1.2fr)_3.5rem] items-center gap-2">
+            <li key={`${score} ${term}`} className="grid grid-cols-[minmax(4.5rem,1.6fr)_minmax(4rem,1.2fr)_3.5rem] items-center gap-2">
               <span className="min-w-0 text-ink-2">{criterion}</span>
               <span aria-hidden className="h-1.5 rounded-full bg-teal/55" style={{ width: `${(moved / most) * 100}%` }} />
               <span className="text-right font-medium tabular-nums">{format.count(moved)}</span>

@@ -28,7 +28,9 @@ export function WeightPanel({ portfolio, whatIf, scores }: WeightPanelProps) {
         )
       }
     >
-      {scores.length === 0 && <p className="text-small text-ink-3">{say("matrix/weights.fixed")}</p>}
+      {scores.length === 0 && (
+        <p className="text-small text-ink-3">{say(portfolio.isWhole ? "matrix/weights.fixed" : "matrix/weights.partial")}</p>
+      )}
       {scores.map((score) => (
         <ScoreWeights
           key={score}

@@ -24,7 +24,7 @@ export function useAccountColumns(portfolio: Portfolio, whatIf: WhatIf, axes: Ax
     const scale = format.moneyScale(Number.isNaN(largest.minor) ? [] : [largest]);
     const names = portfolio.model.tiers[0]?.names ?? [];
     const tierAt = (tiers: Uint8Array | undefined, row: number) => names[tiers?.[row] ?? UNRATED] ?? "–";
-    return [
+    const columns: ReadonlyArray<Column<number>> = [
       {
         id: "account",
         head: say("matrix/table.account"),
@@ -95,6 +95,13 @@ export function useAccountColumns(portfolio: Portfolio, whatIf: WhatIf, axes: Ax
       },
       { id: "reason", head: say("matrix/reason"), width: 200, grow: 2, cell: (row) => <span className="text-ink-2">{reason(row)}</span> },
     ];
+    // A source that knows no owners, segments or quarters leaves their columns out.
+    const isKnown: Readonly<Record<string, boolean>> = {
+      segment: portfolio.segments.names.length > 0,
+      owner: portfolio.owners.names.length > 0,
+      course: portfolio.quarters.length > 0,
+    };
+    return columns.filter(({ id }) => isKnown[id] !== false);
   }, [portfolio, frame, matrix, byRevenue, axes, reason, say, format]);
 }
 

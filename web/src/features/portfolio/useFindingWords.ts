@@ -1,6 +1,6 @@
 /** The title and the lead of the matrix: what it says, in a sentence each. */
-import { useFormats, useWords } from "../../lib/words.tsx";
-import { quadrantName } from "./quadrants.ts";
+import { useFormats, useLanguage } from "../../lib/words.tsx";
+import { quadrantName } from "../../lib/quadrants.ts";
 import type { WhatIf } from "./useWhatIf.ts";
 import { bestBoxFlow, type Cause } from "./what-if/finding.ts";
 import { labelOf, type Portfolio } from "./what-if/portfolio.ts";
@@ -12,7 +12,8 @@ export function useFindingWords(portfolio: Portfolio, whatIf: WhatIf): { readonl
 }
 
 function useTitle(portfolio: Portfolio, { finding }: WhatIf): string {
-  const say = useWords();
+  const language = useLanguage();
+  const { say } = language;
   const format = useFormats();
   switch (finding.kind) {
     case "empty":
@@ -22,11 +23,11 @@ function useTitle(portfolio: Portfolio, { finding }: WhatIf): string {
     case "published":
       return say("matrix/title.published", {
         accounts: finding.accounts,
-        box: quadrantName(say, finding.box),
+        box: quadrantName(language, finding.box),
         share: format.share(finding.share),
       });
     case "published-count":
-      return say("matrix/title.published-count", { accounts: finding.accounts, of: finding.of, box: quadrantName(say, finding.box) });
+      return say("matrix/title.published-count", { accounts: finding.accounts, of: finding.of, box: quadrantName(language, finding.box) });
     case "quadrants":
       return say("matrix/title.quadrants", { ...causeWords(portfolio, finding.cause), accounts: finding.accounts });
     case "tiers":
@@ -35,7 +36,8 @@ function useTitle(portfolio: Portfolio, { finding }: WhatIf): string {
 }
 
 function useLead(portfolio: Portfolio, { finding, survey, matrix }: WhatIf): string {
-  const say = useWords();
+  const language = useLanguage();
+  const { say } = language;
   const format = useFormats();
   if (finding.kind === "empty") return say("matrix/lead.empty");
   if (finding.kind !== "quadrants" && finding.kind !== "tiers") return say("matrix/lead.published");
@@ -43,7 +45,7 @@ function useLead(portfolio: Portfolio, { finding, survey, matrix }: WhatIf): str
   return say("matrix/lead.trial", {
     into,
     outOf,
-    best: quadrantName(say, portfolio.published.placements[matrix]?.codes[box] ?? ""),
+    best: quadrantName(language, portfolio.published.placements[matrix]?.codes[box] ?? ""),
     revenue: format.moneyCompact({ minor: survey.movedRevenue, currency: portfolio.currency }),
     share: format.share(survey.revenue > 0 ? survey.movedRevenue / survey.revenue : 0),
     retiered: survey.retiered,

@@ -7,7 +7,7 @@ import { areaOf, type PlotArea } from "./matrix/plot-area.ts";
 import { radiiFor } from "./matrix/radius.ts";
 import { pixelOf, project } from "./matrix/scale.ts";
 import { parted, type Scene } from "./matrix/scene.ts";
-import { toneOf } from "./quadrants.ts";
+import { quadrantTone } from "../../lib/quadrants.ts";
 import { usePaints } from "./usePalette.ts";
 import type { WhatIf } from "./useWhatIf.ts";
 import type { Portfolio } from "./what-if/portfolio.ts";
@@ -41,7 +41,7 @@ export function useScene(
   const radii = useMemo(() => radiiFor(portfolio.revenue, byRevenue, area.plot), [portfolio, byRevenue, area]);
   const parts = useMemo(() => parted(byRevenue), [byRevenue]);
   const codes = portfolio.published.placements[matrix]?.codes;
-  const looks = useMemo(() => (codes ?? []).map((code) => paints.lookOf(toneOf(code))), [codes, paints]);
+  const looks = useMemo(() => (codes ?? []).map((code) => paints.lookOf(quadrantTone(code))), [codes, paints]);
   const from = useMemo(() => {
     const before = portfolio.published.placements[matrix];
     return { xs: projected(axes.x, area.x, before?.x), ys: projected(axes.y, area.y, before?.y) };

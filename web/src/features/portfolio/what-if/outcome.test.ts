@@ -199,7 +199,11 @@ describe("the table of the matrix", () => {
 
 describe("weights that can be tried", () => {
   it("are those of the axes, then those that tiers are cut from", () => {
-    expect(triedScores(four.model, 0)).toEqual([0, 1]);
-    expect(triedScores(four.model, 1)).toEqual([1, 0]);
+    expect(triedScores(four, 0)).toEqual([0, 1]);
+    expect(triedScores(four, 1)).toEqual([1, 0]);
+  });
+
+  it("are none where only a part of the portfolio is in sight", () => {
+    expect(triedScores({ ...four, isWhole: false }, 0)).toEqual([]);
   });
 });

@@ -77,6 +77,7 @@ export function portfolioFrom(rows: ReadonlyArray<readonly number[]>, model: Mod
     held: [null],
     guessed: null,
     quarters: [],
+    isWhole: true,
     labels: { revenue: "Annual revenue" },
   });
 }

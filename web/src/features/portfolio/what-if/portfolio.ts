@@ -34,6 +34,8 @@ export type PortfolioFacts = {
   readonly guessed: Uint8Array | null;
   /** Oldest first. */
   readonly quarters: readonly Quarter[];
+  /** These are all accounts the model scores: only then is it known what other weights would make of them. */
+  readonly isWhole: boolean;
   /** Words for the model's criteria and scores, by key. */
   readonly labels: Readonly<Record<string, string>>;
 };
