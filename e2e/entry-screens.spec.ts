@@ -136,7 +136,7 @@ test("the start page of an administrator and of a member, and being signed out o
     }
     await page.context().clearCookies();
     await page
-      .getByRole("link", { name: /個人資料/u })
+      .getByRole("link", { name: /您的姓名/u })
       .first()
       .click();
     await page.getByRole("dialog").waitFor();

@@ -76,7 +76,7 @@ test.describe("a new installation", () => {
       await expect(company).toHaveValue("Northwind Supplies");
       await page.getByRole("button", { name: "Create workspace" }).click();
 
-      await expect(title(page)).toHaveText(/Ada Lovelace\. 5 things are missing before a pilot\.$/u);
+      await expect(title(page)).toHaveText(/Ada Lovelace\. 8 things are missing before a pilot\.$/u);
       await expect(page.getByText("Amounts in USD, fiscal year from January, days in Asia/Kat")).toBeVisible();
 
       await page.goto(server.setupUrl);

@@ -8,7 +8,7 @@ import { FormField } from "../ui/Form.tsx";
 import { Input } from "../ui/Input.tsx";
 import { Select } from "../ui/Select.tsx";
 import { CurrencyChoice } from "./choices.tsx";
-import { heldTo } from "./held-to.ts";
+import { chosenBy, heldTo } from "./held-to.ts";
 import { PersonChoice } from "./person-choice.tsx";
 import { useWords } from "./words.tsx";
 
@@ -34,9 +34,9 @@ const { domain: Domain } = changeAccount.body.shape;
 export const accountSchema = (say: Say) =>
   z.object({
     name: heldTo(line(200), say("accounts/field.name.wrong")),
-    externalId: orNone(line(120).nullable(), say("accounts/field.externalId.wrong")),
-    domain: orNone(Domain.unwrap(), say("accounts/field.domain.wrong")),
-    taxId: orNone(line(40).nullable(), say("accounts/field.taxId.wrong")),
+    externalId: chosenBy(line(120).nullable(), say("accounts/field.externalId.wrong")),
+    domain: chosenBy(Domain.unwrap(), say("accounts/field.domain.wrong")),
+    taxId: chosenBy(line(40).nullable(), say("accounts/field.taxId.wrong")),
     segment: heldTo(z.union([z.literal(""), line(120)]), say("accounts/field.segment.wrong")),
     ownerId: z.string().nullable(),
     status: z.enum(ACCOUNT_STATUSES),
@@ -95,6 +95,3 @@ function Text({ name }: { readonly name: "externalId" | "domain" | "taxId" }) {
     </FormField>
   );
 }
-
-/** A text that may be left out. */
-const orNone = <T extends string | null>(schema: z.ZodType<T>, message: string) => z.union([z.null(), heldTo(schema, message)]);

@@ -9,7 +9,7 @@ export const heldTo = <T>(schema: ZodType<T>, message: string) =>
     return z.NEVER;
   });
 
-/** The same for a control that is empty, `null`, until something is chosen or written in it. */
+/** The same for a control whose value is `null` while it is empty: needed, or left out where the schema takes `null`. */
 export const chosenBy = <T>(schema: ZodType<T>, message: string) =>
   z.custom<T | null>().transform((given, context): T => {
     const { data, success } = schema.safeParse(given);

@@ -11,7 +11,7 @@ import { z } from "zod";
 import { ACCOUNTS_KEY } from "../../lib/accounts.ts";
 import { api } from "../../lib/api.ts";
 import { FormFailure, useFormFailure } from "../../lib/form-failure.tsx";
-import { heldTo } from "../../lib/held-to.ts";
+import { chosenBy, heldTo } from "../../lib/held-to.ts";
 import { useRequestKey } from "../../lib/request-key.ts";
 import { useWords } from "../../lib/words.tsx";
 import { Button } from "../../ui/Button.tsx";
@@ -54,7 +54,7 @@ function DecisionForm({ account, onDone }: { readonly account: Account; readonly
       z.object({
         decision: z.enum(QUADRANT_DECISIONS, { error: say("account/decide.missing") }),
         reason: heldTo(prose(2000), say("account/decide.reason.missing")),
-        reviewOn: z.union([z.null(), heldTo(Day, say("account/day.wrong"))]),
+        reviewOn: chosenBy(Day.nullable(), say("account/day.wrong")),
       }),
     [say],
   );

@@ -5,6 +5,7 @@ import { useFormats, useWords } from "../../lib/words.tsx";
 import { Button } from "../../ui/Button.tsx";
 import { CheckboxGroup } from "../../ui/CheckboxGroup.tsx";
 import { cx } from "../../ui/classes.ts";
+import { Field } from "../../ui/Field.tsx";
 import { Input } from "../../ui/Input.tsx";
 import { CONTROL } from "../../ui/looks.ts";
 import { Popover } from "../../ui/Popover.tsx";
@@ -70,7 +71,6 @@ function FacetButton({
   const labels = values.filter(({ value }) => chosen.includes(value)).map(({ label }) => label);
   return (
     <Popover
-      title={say(`accounts/facet.${name}`)}
       trigger={
         <button
           type="button"
@@ -87,12 +87,13 @@ function FacetButton({
       }
     >
       <div className="max-h-80 min-w-52 overflow-y-auto">
-        <CheckboxGroup
-          aria-label={say(`accounts/facet.${name}`)}
-          options={values.map(({ value, label, count }) => ({ value, label, hint: say("accounts/facet.count", { count }) }))}
-          value={chosen}
-          onChange={(next) => want(AccountSearch.parse({ ...wanted, [name]: next.length === 0 ? undefined : next }))}
-        />
+        <Field label={say(`accounts/facet.${name}`)}>
+          <CheckboxGroup
+            options={values.map(({ value, label, count }) => ({ value, label, hint: say("accounts/facet.count", { count }) }))}
+            value={chosen}
+            onChange={(next) => want(AccountSearch.parse({ ...wanted, [name]: next.length === 0 ? undefined : next }))}
+          />
+        </Field>
       </div>
     </Popover>
   );

@@ -1,5 +1,5 @@
 import { createRoute, lazyRouteComponent } from "@tanstack/react-router";
-import { Building2 } from "lucide-react";
+import { BriefcaseBusiness } from "lucide-react";
 import type { NavigationEntry } from "../../lib/navigation.ts";
 import { frameRoute } from "../../lib/route-roots.ts";
 import { AccountSearch } from "./account-search.ts";
@@ -14,8 +14,8 @@ export const accountsRoute = createRoute({
 export const accountsNavigation: NavigationEntry = {
   path: "/accounts",
   label: "accounts/nav",
-  icon: Building2,
+  icon: BriefcaseBusiness,
   group: "portfolio",
-  order: 10,
+  order: 1,
   isFor: ({ workspace, needsSecondFactor }) => workspace !== null && !needsSecondFactor,
 };

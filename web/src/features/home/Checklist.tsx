@@ -22,6 +22,9 @@ const PLACES: Readonly<Record<Item["key"], string>> = {
   workspace: "/settings/workspace",
   colleagues: "/settings/members",
   everybody: "/settings/workspace",
+  accounts: "/accounts",
+  model: "/portfolio/models",
+  tiers: "/portfolio/changes",
   mail: "/settings/system",
   backup: "/settings/system",
 };

@@ -2,7 +2,7 @@ import type { Member } from "@entente/contract/members.ts";
 import type { Session } from "@entente/contract/sessions.ts";
 import type { SystemState } from "@entente/contract/system.ts";
 import { expect, test } from "vitest";
-import { checklist, type Known } from "./checklist.ts";
+import { checklist, type Known, type Portfolio } from "./checklist.ts";
 
 const NOW = "2026-11-22T08:00:00.000Z";
 const workspace = {
@@ -51,6 +51,7 @@ const known = (more: Partial<Known>): Known => ({
   members: [member(false, false)],
   invited: 0,
   system: system(null, false),
+  portfolio: null,
   now: NOW,
   ...more,
 });
@@ -95,4 +96,45 @@ test("a mail server and one's own second factor are there or missing", () => {
   expect(stateOf({ system: system(null, false) }, "mail")).toBe("open");
   expect(stateOf({ system: undefined }, "mail")).toBe("unknown");
   expect(stateOf({ session: session(NONE, { hasSecondFactor: true }) }, "second-factor")).toBe("done");
+});
+
+const portfolio = (more: Partial<Portfolio> = {}): Portfolio => ({
+  accounts: 0,
+  mayAdd: true,
+  mayScore: true,
+  model: null,
+  isScored: false,
+  tiered: 0,
+  waiting: 0,
+  ...more,
+});
+
+test("a director sees what is missing before a portfolio is scored and tiered", () => {
+  const director = known({ session: session(NONE), invited: null, system: null, portfolio: portfolio() });
+  expect(checklist(director).map(({ key, state }) => [key, state])).toEqual([
+    ["second-factor", "open"],
+    ["accounts", "open"],
+    ["model", "open"],
+    ["tiers", "open"],
+  ]);
+});
+
+test("whoever adds accounts and scores none is asked about accounts alone", () => {
+  const keys = checklist(known({ session: session(NONE), portfolio: portfolio({ mayScore: false }) })).map(({ key }) => key);
+  expect(keys).toEqual(["second-factor", "accounts"]);
+});
+
+test.each([
+  ["no account", {}, "accounts", "open"],
+  ["one account", { accounts: 1 }, "accounts", "done"],
+  ["a model that no run has scored by", { model: "Value" }, "model", "started"],
+  ["a run", { model: "Value", isScored: true }, "model", "done"],
+  ["changes that wait", { tiered: 3, waiting: 2 }, "tiers", "started"],
+  ["approved tiers and nothing that waits", { tiered: 3 }, "tiers", "done"],
+] as const)("with %s, the list says so", (_, more, key, state) => {
+  expect(stateOf({ portfolio: portfolio(more) }, key)).toBe(state);
+});
+
+test("a portfolio that could not be had is left out rather than told wrongly", () => {
+  expect(stateOf({ portfolio: undefined }, "accounts")).toBeUndefined();
 });

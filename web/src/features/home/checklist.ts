@@ -11,7 +11,22 @@ export type Known = {
   /** How many invitations are open. */
   readonly invited: number | null | undefined;
   readonly system: SystemState | null | undefined;
+  readonly portfolio: Portfolio | null | undefined;
   readonly now: string;
+};
+
+/** How far customers have come into a scored and tiered portfolio, and what this person may do for it. */
+export type Portfolio = {
+  readonly accounts: number;
+  readonly mayAdd: boolean;
+  readonly mayScore: boolean;
+  /** The name of the model in force; `null` before there is one. */
+  readonly model: string | null;
+  readonly isScored: boolean;
+  /** How many accounts have a tier that was approved. */
+  readonly tiered: number;
+  /** How many changes of tiers wait to be decided. */
+  readonly waiting: number;
 };
 
 /** `started`: done by us, and now it is others' turn. */
@@ -21,6 +36,9 @@ export type Item =
   | { readonly key: "workspace"; readonly state: ItemState }
   | { readonly key: "colleagues"; readonly state: ItemState; readonly people: number; readonly invited: number }
   | { readonly key: "everybody"; readonly state: ItemState; readonly people: number; readonly withFactor: number }
+  | { readonly key: "accounts"; readonly state: ItemState; readonly accounts: number }
+  | { readonly key: "model"; readonly state: ItemState; readonly model: string }
+  | { readonly key: "tiers"; readonly state: ItemState; readonly tiered: number; readonly waiting: number }
   | { readonly key: "mail"; readonly state: ItemState }
   | { readonly key: "backup"; readonly state: ItemState; readonly at: string | null };
 
@@ -34,6 +52,7 @@ export function checklist(known: Known): readonly Item[] {
     { key: "second-factor", state: doneIf(session.hasSecondFactor) },
     ...(abilities.changeWorkspace ? [{ key: "workspace", state: "done" } as const] : []),
     ...(abilities.inviteMembers ? [colleagues(known)] : []),
+    ...portfolio(known),
     ...(abilities.changeWorkspace ? [everybody(known)] : []),
     ...(abilities.seeSystem ? system(known) : []),
   ];
@@ -47,6 +66,21 @@ function colleagues({ members, invited }: Known): Item {
   const waiting = invited ?? 0;
   const state = members === undefined || invited === undefined ? "unknown" : people > 1 ? "done" : waiting > 0 ? "started" : "open";
   return { key: "colleagues", state, people, invited: waiting };
+}
+
+/** Nothing for those who neither add accounts nor score them. */
+function portfolio({ portfolio: state }: Known): readonly Item[] {
+  if (state === null || state === undefined) return [];
+  const { accounts, mayAdd, mayScore, model, isScored, tiered, waiting } = state;
+  return [
+    ...(mayAdd ? [{ key: "accounts", state: doneIf(accounts > 0), accounts } as const] : []),
+    ...(mayScore
+      ? [
+          { key: "model", state: isScored ? "done" : model === null ? "open" : "started", model: model ?? "" } as const,
+          { key: "tiers", state: waiting > 0 ? "started" : doneIf(tiered > 0), tiered, waiting } as const,
+        ]
+      : []),
+  ];
 }
 
 function everybody({ session, members }: Known): Item {

@@ -13,6 +13,9 @@ export function useEvidence({ currency, fiscalStartMonth, timeZone }: Workspace,
     if (key === "mail") return say("home/evidence.mail", { state });
     if (key === "colleagues") return say("home/evidence.colleagues", { state, people: item.people, invited: item.invited });
     if (key === "everybody") return say("home/evidence.everybody", { state, people: item.people, withFactor: item.withFactor });
+    if (key === "accounts") return say("home/evidence.accounts", { accounts: item.accounts });
+    if (key === "model") return say("home/evidence.model", { state, model: item.model });
+    if (key === "tiers") return say("home/evidence.tiers", { waiting: item.waiting, tiered: item.tiered });
     if (key === "backup")
       return item.at === null ? say("home/evidence.backup.none") : say("home/evidence.backup", { state, ago: format.ago(item.at, now) });
     const month = monthChoices(format.locale)[fiscalStartMonth - 1]?.label ?? "";

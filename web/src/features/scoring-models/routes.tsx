@@ -22,6 +22,6 @@ export const modelsNavigation: NavigationEntry = {
   label: "models/nav",
   icon: SlidersHorizontal,
   group: "portfolio",
-  order: 40,
+  order: 4,
   isFor: ({ workspace, needsSecondFactor }) => workspace !== null && !needsSecondFactor,
 };

@@ -16,6 +16,6 @@ export const tierChangesNavigation: NavigationEntry = {
   label: "tiers/nav",
   icon: ArrowUpDown,
   group: "portfolio",
-  order: 30,
+  order: 3,
   isFor: ({ workspace, needsSecondFactor }) => workspace !== null && !needsSecondFactor,
 };
