@@ -40,7 +40,14 @@ export function MatrixPage({ t }: PartProps) {
           t.matrix,
         ]}
       />
-      <MatrixScreen portfolio={portfolio} kernel={kernel} onPropose={setDone} onOpenAccount={setDone} addressOf={(id) => `#${id}`} />
+      <MatrixScreen
+        portfolio={portfolio}
+        kernel={kernel}
+        onPropose={setDone}
+        onOpenAccount={setDone}
+        trail={null}
+        addressOf={(id) => `#${id}`}
+      />
       <output aria-label="done" className="sr-only">
         {typeof done === "string" ? done : JSON.stringify({ ...done, tiers: done.tiers.length })}
       </output>

@@ -9,10 +9,11 @@ import type { PlotArea } from "./matrix/plot-area.ts";
 import { pixelOf, valueAt } from "./matrix/scale.ts";
 import type { Axes } from "./useScene.ts";
 import type { WhatIf } from "./useWhatIf.ts";
+import type { Portfolio } from "./what-if/portfolio.ts";
 
-export type CutLinesProps = { readonly whatIf: WhatIf; readonly axes: Axes; readonly area: PlotArea };
+export type CutLinesProps = { readonly portfolio: Portfolio; readonly whatIf: WhatIf; readonly axes: Axes; readonly area: PlotArea };
 
-export const CutLines = ({ whatIf, axes, area }: CutLinesProps) =>
+export const CutLines = ({ portfolio, whatIf, axes, area }: CutLinesProps) =>
   (["x", "y"] as const).flatMap((name) => {
     const { lines } = whatIf.frame.cuts[name];
     return lines.map((at, line) => {
@@ -27,7 +28,7 @@ export const CutLines = ({ whatIf, axes, area }: CutLinesProps) =>
           area={area}
           at={at}
           within={within}
-          isMoved={moved !== null}
+          published={moved === null ? null : (portfolio.published.placements[whatIf.matrix]?.cuts[name].lines[line] ?? null)}
           onMove={(next) => whatIf.actions.moveLine(name, line, next)}
         />
       );
@@ -39,12 +40,14 @@ type CutLineProps = {
   readonly area: PlotArea;
   readonly at: number;
   readonly within: { readonly low: number; readonly high: number };
-  readonly isMoved: boolean;
+  /** Where the published version has it; `null` while it is there. */
+  readonly published: number | null;
   readonly onMove: (at: number | null) => void;
 };
 
-function CutLine({ axis, area, at, within, isMoved, onMove }: CutLineProps) {
+function CutLine({ axis, area, at, within, published, onMove }: CutLineProps) {
   const say = useWords();
+  const isMoved = published !== null;
   const isX = axis.name === "x";
   const move = (value: number) =>
     onMove(Math.min(within.high, Math.max(within.low, Number((Math.round(value / axis.step) * axis.step).toPrecision(12)))));
@@ -63,41 +66,50 @@ function CutLine({ axis, area, at, within, isMoved, onMove }: CutLineProps) {
     move(isX ? valueAt(axis.scale, area.x, event.clientX - frame.left) : valueAt(axis.scale, area.y, event.clientY - frame.top));
   };
   return (
-    <div
-      role="slider"
-      tabIndex={0}
-      aria-label={say("matrix/line", { axis: axis.label })}
-      aria-orientation={isX ? "horizontal" : "vertical"}
-      aria-valuemin={within.low}
-      aria-valuemax={within.high}
-      aria-valuenow={at}
-      aria-valuetext={axis.figure(at)}
-      title={say("matrix/line.hint")}
-      onKeyDown={press}
-      onPointerDown={(event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        event.currentTarget.focus();
-      }}
-      onPointerMove={drag}
-      onDoubleClick={() => onMove(null)}
-      className={cx("group absolute touch-none", isX ? "w-3 -translate-x-1/2 cursor-ew-resize" : "h-3 -translate-y-1/2 cursor-ns-resize")}
-      style={placeOf(axis.name, area, pixelOf(axis.scale, area[axis.name], at))}
-    >
-      <span
-        className={cx(
-          "absolute border-dotted group-hover:border-solid group-focus-visible:border-solid",
-          isMoved ? "border-red" : "border-ink-3",
-          isX ? "inset-y-0 left-1/2 border-l" : "inset-x-0 top-1/2 border-t",
-        )}
-      />
-      <span
-        className={cx(
-          "absolute size-2.5 rounded-full border-2 bg-surface",
-          isMoved ? "border-red" : "border-teal",
-          isX ? "bottom-0 left-1/2 -translate-x-1/2 translate-y-1/2" : "top-1/2 left-0 -translate-x-1/2 -translate-y-1/2",
-        )}
-      />
-    </div>
+    <>
+      {published !== null && (
+        <span
+          aria-hidden
+          className={cx("pointer-events-none absolute border-dotted border-ink-3/60", isX ? "border-l" : "border-t")}
+          style={placeOf(axis.name, area, pixelOf(axis.scale, area[axis.name], published))}
+        />
+      )}
+      <div
+        role="slider"
+        tabIndex={0}
+        aria-label={say("matrix/line", { axis: axis.label })}
+        aria-orientation={isX ? "horizontal" : "vertical"}
+        aria-valuemin={within.low}
+        aria-valuemax={within.high}
+        aria-valuenow={at}
+        aria-valuetext={axis.figure(at)}
+        title={say("matrix/line.hint")}
+        onKeyDown={press}
+        onPointerDown={(event) => {
+          event.currentTarget.setPointerCapture(event.pointerId);
+          event.currentTarget.focus();
+        }}
+        onPointerMove={drag}
+        onDoubleClick={() => onMove(null)}
+        className={cx("group absolute touch-none", isX ? "w-3 -translate-x-1/2 cursor-ew-resize" : "h-3 -translate-y-1/2 cursor-ns-resize")}
+        style={placeOf(axis.name, area, pixelOf(axis.scale, area[axis.name], at))}
+      >
+        <span
+          className={cx(
+            "absolute border-dotted group-hover:border-solid group-focus-visible:border-solid",
+            isMoved ? "border-red" : "border-ink-3",
+            isX ? "inset-y-0 left-1/2 border-l" : "inset-x-0 top-1/2 border-t",
+          )}
+        />
+        <span
+          className={cx(
+            "absolute size-2.5 rounded-full border-2 bg-surface",
+            isMoved ? "border-red" : "border-teal",
+            isX ? "bottom-0 left-1/2 -translate-x-1/2 translate-y-1/2" : "top-1/2 left-0 -translate-x-1/2 -translate-y-1/2",
+          )}
+        />
+      </div>
+    </>
   );
 }
 

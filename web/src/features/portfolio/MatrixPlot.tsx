@@ -86,7 +86,7 @@ export function MatrixPlot(props: MatrixPlotProps) {
               />
             </svg>
           )}
-          <CutLines whatIf={whatIf} axes={axes} area={picture.area} />
+          <CutLines portfolio={portfolio} whatIf={whatIf} axes={axes} area={picture.area} />
           {shown !== null && (
             <AccountCard
               key={shown}

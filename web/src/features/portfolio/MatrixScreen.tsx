@@ -15,6 +15,7 @@ import { MatrixLegend } from "./MatrixLegend.tsx";
 import { MatrixPlot } from "./MatrixPlot.tsx";
 import { ParetoPanel } from "./ParetoPanel.tsx";
 import { type Proposal, proposalOf } from "./proposal.ts";
+import type { Stop } from "./quarter-stops.ts";
 import { QuadrantPanel, TierPanel } from "./ResultPanel.tsx";
 import { SensitivityPanel } from "./SensitivityPanel.tsx";
 import { useFindingWords } from "./useFindingWords.ts";
@@ -33,8 +34,17 @@ export type MatrixScreenProps = {
   /** `null` where whoever looks may not propose. */
   readonly onPropose: ((proposal: Proposal) => void) | null;
   readonly onOpenAccount: (id: string) => void;
+  /** Asked for where an account stood in quarters before, when it is looked at; `null` where the portfolio knows it. */
+  readonly trail: Trail | null;
   /** Address of an account's own page. */
   readonly addressOf: (id: string) => string;
+};
+
+export type Trail = {
+  /** Id of the account whose stops these are. */
+  readonly accountId: string | null;
+  readonly stops: readonly Stop[];
+  readonly onLook: (id: string | null) => void;
 };
 
 /** A hand that has not moved for so long rests. */
@@ -84,19 +94,24 @@ function Actions({ portfolio, onPropose, whatIf }: DeskProps) {
   );
 }
 
-function Desk({ portfolio, kernel, whatIf, onOpenAccount, addressOf }: DeskProps) {
+function Desk({ portfolio, kernel, whatIf, onOpenAccount, trail, addressOf }: DeskProps) {
   const [selected, setSelected] = useState<readonly number[]>([]);
   const [chosen, setChosen] = useState<number | null>(null);
   const [shown, setShown] = useState<Shown>("changed");
   const [isDrawing, setDrawing] = useState(false);
   const table = useRef<HTMLDivElement>(null);
   const axes = useAxes(portfolio, whatIf.matrix);
-  const looked = useMemo(() => ({ selected, chosen }), [selected, chosen]);
+  const stops = trail === null || chosen === null ? null : trail.accountId === portfolio.ids[chosen] ? trail.stops : NO_STOPS;
+  const looked = useMemo(() => ({ selected, chosen, stops }), [selected, chosen, stops]);
   const rested = useSettled(whatIf, REST_MS);
   const isMoving = rested.frame !== whatIf.frame;
   const tried = useMemo(() => triedScores(portfolio, whatIf.matrix), [portfolio, whatIf.matrix]);
   const onAxes = useMemo(() => axisScores(portfolio, rested.matrix), [portfolio, rested.matrix]);
   const bars = useSensitivity(portfolio, kernel, rested.frame, onAxes);
+  const choose = (row: number | null) => {
+    setChosen(row);
+    trail?.onLook(row === null ? null : (portfolio.ids[row] ?? null));
+  };
   const showAll = () => {
     setShown("changed");
     table.current?.scrollIntoView({ block: "start" });
@@ -131,13 +146,13 @@ function Desk({ portfolio, kernel, whatIf, onOpenAccount, addressOf }: DeskProps
             isMoving={isMoving}
             isDrawing={isDrawing}
             onSelect={select}
-            onChoose={setChosen}
+            onChoose={choose}
             onOpen={(row) => onOpenAccount(portfolio.ids[row] ?? "")}
           />
           {selected.length > 0 && <SelectionBar portfolio={portfolio} selected={selected} onClear={() => setSelected([])} />}
         </div>
         <aside className="order-3 min-w-0 md:order-none md:grid md:grid-cols-2 md:gap-x-6 md:pl-3 xl:block xl:border-l xl:border-line xl:pl-4.5">
-          <ChangeList portfolio={portfolio} whatIf={whatIf} axes={axes} onChoose={setChosen} onAll={showAll} />
+          <ChangeList portfolio={portfolio} whatIf={whatIf} axes={axes} onChoose={choose} onAll={showAll} />
           <TierPanel portfolio={portfolio} whatIf={whatIf} />
           <ParetoPanel portfolio={portfolio} />
         </aside>
@@ -159,6 +174,8 @@ function Desk({ portfolio, kernel, whatIf, onOpenAccount, addressOf }: DeskProps
     </>
   );
 }
+
+const NO_STOPS: readonly Stop[] = [];
 
 function SelectionBar({
   portfolio,

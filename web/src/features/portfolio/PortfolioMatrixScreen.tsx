@@ -8,6 +8,7 @@ import { LinkButton } from "../../ui/LinkButton.tsx";
 import { Page } from "../../ui/Page.tsx";
 import { MatrixScreen } from "./MatrixScreen.tsx";
 import { usePortfolioMatrix, usePropose } from "./usePortfolioMatrix.ts";
+import { useTrail } from "./useTrail.ts";
 
 export function PortfolioMatrixScreen() {
   const say = useWords();
@@ -15,6 +16,7 @@ export function PortfolioMatrixScreen() {
   const navigate = useNavigate();
   const scored = state.status === "ready" ? state.data.scored : null;
   const propose = usePropose(scored?.table ?? null);
+  const trail = useTrail(scored?.table ?? null);
   if (state.status !== "ready") return <PendingPage name={say("matrix/nav")} state={state} />;
   return (
     <>
@@ -30,6 +32,7 @@ export function PortfolioMatrixScreen() {
           kernel={state.data.kernel}
           onPropose={state.data.mayPropose && !propose.isBusy ? (proposal) => void propose.run(proposal) : null}
           onOpenAccount={(accountId) => void navigate({ to: "/accounts/$accountId", params: { accountId } })}
+          trail={trail}
           addressOf={addressOf}
         />
       )}

@@ -8,6 +8,7 @@ import { radiiFor } from "./matrix/radius.ts";
 import { pixelOf, project } from "./matrix/scale.ts";
 import { parted, type Scene } from "./matrix/scene.ts";
 import { quadrantTone } from "../../lib/quadrants.ts";
+import type { Stop } from "./quarter-stops.ts";
 import { usePaints } from "./usePalette.ts";
 import type { WhatIf } from "./useWhatIf.ts";
 import type { Portfolio } from "./what-if/portfolio.ts";
@@ -18,7 +19,12 @@ export type Picture = {
   readonly places: readonly BoxPlace[];
 };
 
-export type Looked = { readonly selected: readonly number[]; readonly chosen: number | null };
+export type Looked = {
+  readonly selected: readonly number[];
+  readonly chosen: number | null;
+  /** Of the chosen account, oldest first; `null` where the portfolio itself knows its quarters. */
+  readonly stops: readonly Stop[] | null;
+};
 export type Axes = { readonly x: AxisView; readonly y: AxisView };
 
 export function useAxes(portfolio: Portfolio, matrix: number): Axes {
@@ -46,10 +52,10 @@ export function useScene(
     const before = portfolio.published.placements[matrix];
     return { xs: projected(axes.x, area.x, before?.x), ys: projected(axes.y, area.y, before?.y) };
   }, [portfolio, matrix, axes, area]);
-  const { chosen, selected } = looked;
+  const { chosen, selected, stops } = looked;
   const course = useMemo(
-    () => (chosen === null ? [] : courseOf(portfolio, matrix, { row: chosen, axes, area })),
-    [portfolio, matrix, chosen, axes, area],
+    () => (chosen === null ? [] : courseOf(stops ?? stopsOf(portfolio, chosen), matrix, { axes, area })),
+    [portfolio, matrix, chosen, stops, axes, area],
   );
 
   const ends = useMemo(() => ({ scales: { x: axes.x.scale, y: axes.y.scale }, write: { x: axes.x.mark, y: axes.y.mark } }), [axes]);
@@ -92,13 +98,20 @@ function projected(axis: AxisView, stretch: PlotArea["x"], values: Float64Array 
   return out;
 }
 
-type Asked = { readonly row: number; readonly axes: Axes; readonly area: PlotArea };
-
-function courseOf({ quarters }: Portfolio, matrix: number, { row, axes, area }: Asked): Scene["course"] {
-  return quarters.flatMap(({ period, places }) => {
-    const x = places[matrix]?.x[row] ?? Number.NaN;
-    const y = places[matrix]?.y[row] ?? Number.NaN;
+function courseOf(
+  stops: readonly Stop[],
+  matrix: number,
+  { axes, area }: { readonly axes: Axes; readonly area: PlotArea },
+): Scene["course"] {
+  return stops.flatMap(({ period, places }) => {
+    const { x, y } = places[matrix] ?? { x: Number.NaN, y: Number.NaN };
     if (Number.isNaN(x) || Number.isNaN(y)) return [];
     return [{ x: pixelOf(axes.x.scale, area.x, x), y: pixelOf(axes.y.scale, area.y, y), name: period }];
   });
 }
+
+const stopsOf = ({ quarters }: Portfolio, row: number): readonly Stop[] =>
+  quarters.map(({ period, places }) => ({
+    period,
+    places: places.map(({ x, y }) => ({ x: x[row] ?? Number.NaN, y: y[row] ?? Number.NaN })),
+  }));
