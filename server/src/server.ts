@@ -127,7 +127,7 @@ async function serve(config: Config, opened: Opened): Promise<RunningServer> {
   await installJobs(database.owner(), jobs);
   const working = await startJobs(database.app, database.appConnection(), {
     jobs,
-    context: () => ({ installation, now: now(), newId, outbox: late }),
+    context: () => ({ installation, now: now(), clock: now, newId, outbox: late }),
     log: (error, job) => {
       metrics.countJobFailure(job);
       failed({ job })(error);

@@ -111,6 +111,8 @@ export async function createWorld(wanted: Wanted = {}) {
     },
     /** Does the jobs that events have started. */
     work: work.run,
+    /** Loses the jobs that wait, as a server does that is cut off from power before it has written them down. */
+    forget: work.forget,
     jobContext: work.context,
     flush: all.flush,
     /** Looks at rows, or changes them, behind the API's back. */
@@ -136,6 +138,7 @@ function jobsOf({ database, installation, clock, newId, wake }: Ground, { jobs }
   const context = (): JobContext => ({
     installation,
     now: clock.now,
+    clock: () => clock.now,
     newId,
     outbox,
     transaction: (mode, scope, work) => inTransaction(database.app, { mode, scope }, work),
@@ -149,6 +152,9 @@ function jobsOf({ database, installation, clock, newId, wake }: Ground, { jobs }
   return {
     context,
     outbox,
+    forget: () => {
+      waiting.length = 0;
+    },
     run: async () => {
       for (let job = waiting.shift(); job !== undefined; job = waiting.shift()) await job();
     },

@@ -245,6 +245,7 @@ export type CoreImportsTable = {
   readonly created_by: string;
   readonly created_at: string;
   readonly committed_at: string | null;
+  readonly touched_at: Defaulted<string>;
 };
 
 export type CoreInvitationsTable = {

@@ -149,7 +149,7 @@ export async function apply(
     from core.import_rows r cross join lateral unnest(r.measured) with ordinality as m (value, at)
     join unnest(${criteria.map(({ key }) => key)}::text[], ${criteria.map(({ unit }) => unit)}::text[]) with ordinality as c (key, unit, at) on c.at = m.at
     cross join lateral (select md5(r.account_id::text || c.key) as hash) h
-    where ${rows} and r.action in ('create', 'update') and m.value <> 'NaN' on conflict do nothing`.execute(db);
+    where ${rows} and r.action in ('create', 'update') and m.value <> 'NaN'`.execute(db);
 }
 
 /** A row that cannot be done, whatever the reason, is told as such. */

@@ -1,6 +1,6 @@
 /** The steps of an import that take time: reading its columns, looking at its rows, doing and undoing it, and tidying up. */
 import { AppError } from "@entente/domain/errors.ts";
-import { DAY_MS, laterBy } from "@entente/domain/dates.ts";
+import { DAY_MS, laterBy, MINUTE_MS } from "@entente/domain/dates.ts";
 import { UNDO_DAYS } from "@entente/domain/imports/import.ts";
 import { foldHeader, type Meaning, suggestTargets } from "@entente/domain/imports/mapping.ts";
 import { z } from "zod";
@@ -52,6 +52,7 @@ export const importJobs: readonly Job[] = [
     run: (context, payload) => undoRows(context, payload),
     on: (workspaceId, event) => (event.type === "import.undoing" ? [{ workspaceId, importId: event.importId }] : []),
   }),
+  job({ name: "imports.resume", payload: z.object({}), run: resume, cron: "*/2 * * * *" }),
   job({ name: "imports.tidy", payload: z.object({}), run: tidy, cron: "40 3 * * *" }),
 ];
 
@@ -75,7 +76,8 @@ export async function readColumns(context: JobContext, { workspaceId, importId }
       }
       return { opened: reading.opened, sample: first };
     });
-    await changing(context, workspaceId, importId, async ({ db }) => {
+    await changing(context, workspaceId, importId, async ({ db }, one) => {
+      if (one.state !== "reading") return;
       const { header } = opened;
       const remembered = await columns.list(db, workspaceId, header.map(foldHeader));
       const suggested = suggestTargets(
@@ -124,7 +126,10 @@ export async function checkRows(context: JobContext, { workspaceId, importId, at
         currency: workspace?.currency ?? "CNY",
       };
     });
-    await transaction("write", { workspaceId }, ({ db }) => rows.clear(db, workspaceId, importId));
+    await transaction("write", { workspaceId }, async ({ db }) => {
+      const one = await imports.lock(db, workspaceId, importId);
+      if (one?.state === "checking" && one.attempt === attempt) await rows.clear(db, workspaceId, importId);
+    });
     await withReading(sourceOf(context, workspaceId, asked), async ({ batches, opened: { header } }) => {
       const plan = plannerOf({
         targets: mapping.columns,
@@ -137,23 +142,47 @@ export async function checkRows(context: JobContext, { workspaceId, importId, at
         newId: context.newId,
       });
       let count = 0;
-      for await (const batch of batches) {
-        const planned = plan(batch);
-        count += planned.length;
-        if (count > MOST_ROWS) throw new AppError("import.too_many_rows", { limit: MOST_ROWS });
-        await telling(context, workspaceId, importId, async ({ db }) => {
-          for (let from = 0; from < planned.length; from += CHUNK_ROWS)
-            await rows.insert(db, workspaceId, importId, planned.slice(from, from + CHUNK_ROWS));
-          await imports.update(db, workspaceId, importId, { progress: batch.share });
-        });
+      // While one batch is written, the next is read and planned.
+      let writing: Promise<unknown> = Promise.resolve();
+      try {
+        for await (const batch of batches) {
+          const planned = plan(batch);
+          count += planned.length;
+          if (count > MOST_ROWS) throw new AppError("import.too_many_rows", { limit: MOST_ROWS });
+          await writing;
+          writing = writePlanned(context, { workspaceId, importId, attempt }, { planned, share: batch.share });
+          // Whether it failed is found out when it is waited for.
+          writing.catch(() => {});
+        }
+      } finally {
+        await Promise.allSettled([writing]);
       }
+      await writing;
       if (count === 0) throw new AppError("file.no_rows", { path: asked.fileName, bad: 0, first: "" });
     });
-    await changing(context, workspaceId, importId, ({ db }) =>
-      imports.update(db, workspaceId, importId, { state: "checked", progress: 1 }),
-    );
+    await changing(context, workspaceId, importId, async ({ db }, one) => {
+      if (one.state === "checking" && one.attempt === attempt)
+        await imports.update(db, workspaceId, importId, { state: "checked", progress: 1 });
+    });
   });
 }
+
+/** @throws Error when another mapping has taken this one's place, or another worker this one's */
+const writePlanned = (
+  context: JobContext,
+  { workspaceId, importId, attempt }: z.infer<typeof Checking>,
+  { planned, share }: { readonly planned: readonly rows.PlannedRow[]; readonly share: number },
+): Promise<void> =>
+  telling(context, workspaceId, importId, async ({ db }) => {
+    const one = await imports.lock(db, workspaceId, importId);
+    if (one === null || one.state !== "checking" || one.attempt !== attempt) throw new Superseded();
+    for (let from = 0; from < planned.length; from += CHUNK_ROWS)
+      await rows.insert(db, workspaceId, importId, planned.slice(from, from + CHUNK_ROWS));
+    await imports.update(db, workspaceId, importId, { progress: share, touchedAt: context.clock() });
+  });
+
+/** Another check has begun since: this one has nothing to say any more. */
+class Superseded extends Error {}
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 
@@ -219,6 +248,26 @@ export async function undoRows(context: JobContext, payload: Payload, chunkRows:
     if (one.runId !== null) await withdrawRun(db, workspaceId, { runId: one.runId, now: context.now });
     await imports.update(db, workspaceId, importId, { state: "undone", progress: 1 });
   });
+}
+
+/** Longer than any part of an import takes. */
+const STANDSTILL_MS = 3 * MINUTE_MS;
+
+/** Imports that stand still were cut off, by a power cut say: they go on where they were. */
+export async function resume({ now, newId, outbox, transaction }: JobContext): Promise<void> {
+  const ids = await transaction("read", {}, ({ db }) => workspaceIds(db));
+  for (const workspaceId of ids)
+    await transaction("write", { workspaceId }, async ({ db, afterCommit }) => {
+      const emitting = { db, now, newId, afterCommit, outbox };
+      for (const { id, state, attempt } of await imports.standingStill(db, workspaceId, laterBy(now, -STANDSTILL_MS))) {
+        const again = state === "checking" ? attempt + 1 : attempt;
+        await imports.update(db, workspaceId, id, { touchedAt: now, attempt: again });
+        if (state === "reading") await emit(emitting, workspaceId, { type: "import.uploaded", importId: id });
+        if (state === "checking") await emit(emitting, workspaceId, { type: "import.mapped", importId: id, attempt: again });
+        if (state === "committing") await emit(emitting, workspaceId, { type: "import.committing", importId: id });
+        if (state === "undoing") await emit(emitting, workspaceId, { type: "import.undoing", importId: id });
+      }
+    });
 }
 
 /** Files that can no longer be undone, with what was planned for their rows, are gone. */
@@ -292,6 +341,7 @@ async function step(
     await imports.update(transaction.db, workspaceId, importId, {
       doneRows: to,
       progress: to / total,
+      touchedAt: context.clock(),
       ...(state === "undoing" && { kept: (one.kept ?? 0) + kept }),
     });
     return to;
@@ -338,6 +388,7 @@ async function orFail(context: JobContext, { workspaceId, importId }: Payload, s
   try {
     await work();
   } catch (error) {
+    if (error instanceof Superseded) return;
     if (!(error instanceof AppError) || error.code === "server.busy") throw error;
     const { path: _, ...details } = error.details;
     await changing(context, workspaceId, importId, async ({ db }, one) => {

@@ -20,6 +20,8 @@ export type StoredImport = {
   readonly attempt: number;
   readonly proposesTiers: boolean;
   readonly doneRows: number;
+  /** When it last moved. */
+  readonly touchedAt: string;
   readonly runId: string | null;
   readonly previousRunId: string | null;
   readonly kept: number | null;
@@ -63,6 +65,24 @@ export async function idsBefore(db: ReadDb, workspaceId: string, instant: string
   return rows.map(({ id }) => id);
 }
 
+/** Those that something is being done with, and that have not moved since an instant; keeps others from them until the transaction ends. */
+export async function standingStill(
+  db: WriteDb,
+  workspaceId: string,
+  since: string,
+): Promise<Array<{ readonly id: string; readonly state: string; readonly attempt: number }>> {
+  return db
+    .selectFrom("core.imports")
+    .select(["id", "state", "attempt"])
+    .where("workspace_id", "=", workspaceId)
+    .where("state", "in", ["reading", "checking", "committing", "undoing"])
+    .where("touched_at", "<", since)
+    .orderBy("id")
+    .forUpdate()
+    .skipLocked()
+    .execute();
+}
+
 export async function insert(db: WriteDb, workspaceId: string, one: NewImport): Promise<void> {
   await db
     .insertInto("core.imports")
@@ -100,6 +120,7 @@ function columnsOf(change: Change) {
     ...(change.attempt !== undefined && { attempt: change.attempt }),
     ...(change.proposesTiers !== undefined && { proposes_tiers: change.proposesTiers }),
     ...(change.doneRows !== undefined && { done_rows: change.doneRows }),
+    ...(change.touchedAt !== undefined && { touched_at: change.touchedAt }),
     ...(change.runId !== undefined && { run_id: change.runId }),
     ...(change.previousRunId !== undefined && { previous_run_id: change.previousRunId }),
     ...(change.kept !== undefined && { kept: change.kept }),
@@ -136,6 +157,7 @@ const toImport = (row: Row): StoredImport => ({
   attempt: row.attempt,
   proposesTiers: row.proposes_tiers,
   doneRows: row.done_rows,
+  touchedAt: row.touched_at,
   runId: row.run_id,
   previousRunId: row.previous_run_id,
   kept: row.kept,

@@ -106,7 +106,7 @@ export async function countPart(
   requirePlace(one, offset, now);
   const receivedBytes = offset + size;
   const isWhole = receivedBytes === one.sizeBytes;
-  await imports.update(db, actor.workspaceId, id, { receivedBytes, ...(isWhole && { state: "reading", progress: 0 }) });
+  await imports.update(db, actor.workspaceId, id, { receivedBytes, ...(isWhole && { state: "reading", progress: 0, touchedAt: now }) });
   if (isWhole) await emit(context, actor.workspaceId, { type: "import.uploaded", importId: id });
   return getImport(context, id);
 }
@@ -115,7 +115,7 @@ export async function readAgain(context: WriteContext, id: string, reading: z.in
   const { db, actor, now } = context;
   requireStep("read", await locked(context, id), now);
   await rows.clear(db, actor.workspaceId, id);
-  await imports.update(db, actor.workspaceId, id, { state: "reading", progress: 0, failure: null, reading, mapping: null });
+  await imports.update(db, actor.workspaceId, id, { state: "reading", progress: 0, failure: null, reading, mapping: null, touchedAt: now });
   await emit(context, actor.workspaceId, { type: "import.uploaded", importId: id });
   return getImport(context, id);
 }
@@ -146,7 +146,7 @@ export async function mapColumns(context: WriteContext, id: string, given: Given
   await rows.clear(db, actor.workspaceId, id);
   const attempt = one.attempt + 1;
   const mapping = { columns: given.columns, decimal: given.decimal, measuredOn };
-  await imports.update(db, actor.workspaceId, id, { state: "checking", progress: 0, failure: null, mapping, attempt });
+  await imports.update(db, actor.workspaceId, id, { state: "checking", progress: 0, failure: null, mapping, attempt, touchedAt: now });
   await emit(context, actor.workspaceId, { type: "import.mapped", importId: id, attempt });
   return getImport(context, id);
 }
@@ -159,7 +159,7 @@ export async function commitImport(
   const { db, actor, now } = context;
   const one = await locked(context, id);
   requireStep("commit", one, now);
-  await imports.update(db, actor.workspaceId, id, { state: "committing", progress: 0, doneRows: 0, proposesTiers });
+  await imports.update(db, actor.workspaceId, id, { state: "committing", progress: 0, doneRows: 0, proposesTiers, touchedAt: now });
   await emit(context, actor.workspaceId, { type: "import.committing", importId: id });
   const counts = await rows.count(db, actor.workspaceId, id);
   await audit(context, actor.workspaceId, { action: "import.committed", target: `import:${id}`, data: { name: one.fileName, ...counts } });
@@ -171,7 +171,7 @@ export async function undoImport(context: WriteContext, id: string): Promise<imp
   const one = await locked(context, id);
   if (stateOf(one) === "committed" && !can("undo", one, now)) throw new AppError("import.undo_expired", { days: UNDO_DAYS });
   requireStep("undo", one, now);
-  await imports.update(db, actor.workspaceId, id, { state: "undoing", progress: 0, doneRows: 0, kept: 0 });
+  await imports.update(db, actor.workspaceId, id, { state: "undoing", progress: 0, doneRows: 0, kept: 0, touchedAt: now });
   await emit(context, actor.workspaceId, { type: "import.undoing", importId: id });
   await audit(context, actor.workspaceId, { action: "import.undone", target: `import:${id}`, data: { name: one.fileName } });
   return getImport(context, id);

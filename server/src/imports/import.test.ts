@@ -5,13 +5,14 @@ import { addMeasurement, listMeasurements } from "@entente/contract/measurements
 import { signIn } from "@entente/contract/sessions.ts";
 import { getRun } from "@entente/contract/runs.ts";
 import { listTierChanges } from "@entente/contract/tiers.ts";
-import { DAY_MS } from "@entente/domain/dates.ts";
+import { DAY_MS, MINUTE_MS } from "@entente/domain/dates.ts";
 import { type Role, ROLES } from "@entente/domain/members/role.ts";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { outcomeOf } from "../../test/outcome.ts";
 import { bytesOf, type Sending, send, settle, SHEET, upload } from "../../test/imports.ts";
 import { addModel } from "../../test/portfolio.ts";
 import { createWorld, PASSWORD, type Somebody, type World } from "../../test/world.ts";
+import { resume } from "./import.jobs.ts";
 import { workbook } from "../../test/workbook.ts";
 
 const worlds: World[] = [];
@@ -304,6 +305,28 @@ test("an import is undone for thirty days, and then no more", async () => {
   await own.founder.api(signIn, { body: { email: own.founder.email, password: PASSWORD } });
   expect((await get(id, own.founder)).abilities.undo).toBe(false);
   expect(await outcomeOf(own.founder.api(contract.undoImport, { params: { importId: id } }))).toBe("import.undo_expired");
+});
+
+test("an import that was cut off, by a power cut say, goes on by itself", async () => {
+  const own = await created();
+  const id = await upload(own.world, own.founder, { text: SHEET });
+  const { suggested } = await get(id, own.founder);
+  const lost = async () => {
+    // What waited to be done is gone with the power.
+    own.world.forget();
+    await resume(own.world.jobContext());
+    await own.world.work();
+  };
+  await own.founder.api(contract.mapImport, { params: { importId: id }, body: { columns: suggested } });
+  await lost();
+  expect((await get(id, own.founder)).state).toBe("checking");
+  own.world.pass(4 * MINUTE_MS);
+  await lost();
+  expect(await get(id, own.founder)).toMatchObject({ state: "checked", counts: { create: 5 } });
+  await own.founder.api(contract.commitImport, { params: { importId: id }, body: {} });
+  own.world.pass(4 * MINUTE_MS);
+  await lost();
+  expect((await get(id, own.founder)).state).toBe("committed");
 });
 
 test("accounts that somebody has worked on since are kept when an import is undone", async () => {

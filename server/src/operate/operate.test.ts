@@ -31,6 +31,7 @@ const sign = ({ app }: Database, dataFolder = live.config.dataFolder) =>
   writeCheckpoints({
     installation: { keys: live.keys, dataFolder, baseUrl: "http://localhost", sendMail: null },
     now: NOW,
+    clock: () => NOW,
     newId: () => randomUUIDv7(),
     outbox: { enqueue: async () => {}, wake: silent },
     transaction: (mode, scope, work) => inTransaction(app, { mode, scope }, work),

@@ -10,7 +10,10 @@ import { inTransaction, type RowScope, type Transaction, type TransactionMode } 
 
 export type JobContext = {
   readonly installation: Installation;
+  /** When the job began. */
   readonly now: string;
+  /** What time it is meanwhile: some jobs take long. */
+  readonly clock: () => string;
   readonly newId: () => string;
   readonly outbox: Outbox;
   /** Jobs, like requests, work in transactions that have named their workspace. */

@@ -1,4 +1,5 @@
 /** Scores all accounts of a workspace. */
+import { laterBy, MINUTE_MS } from "@entente/domain/dates.ts";
 import { AppError } from "@entente/domain/errors.ts";
 import { measuresOf } from "@entente/domain/scoring/measures.ts";
 import { z } from "zod";
@@ -8,6 +9,7 @@ import { type Job, job, type JobContext } from "../platform/jobs.ts";
 import { lockPortfolio, savePortfolio } from "../scoring-models/portfolio.service.ts";
 import { findModel, modelOf } from "../scoring-models/scoring-model.service.ts";
 import { proposeFromRun } from "../tiers/proposal.service.ts";
+import { workspaceIds } from "../workspaces/workspace.service.ts";
 import { writeFindings } from "./findings.ts";
 import * as runs from "./run.repo.ts";
 import { score } from "./scoring.ts";
@@ -21,7 +23,21 @@ export const runJobs: readonly Job[] = [
     run: scoreRun,
     on: (workspaceId, event) => (event.type === "run.started" ? [{ workspaceId, runId: event.runId }] : []),
   }),
+  job({ name: "runs.resume", payload: z.object({}), run: resume, cron: "*/5 * * * *" }),
 ];
+
+/** Far longer than a run takes. */
+const PATIENCE_MS = 10 * MINUTE_MS;
+
+/** Runs that have not ended were cut off: they are done anew. */
+export async function resume({ now, newId, outbox, transaction }: JobContext): Promise<void> {
+  const ids = await transaction("read", {}, ({ db }) => workspaceIds(db));
+  for (const workspaceId of ids)
+    await transaction("write", { workspaceId }, async ({ db, afterCommit }) => {
+      for (const runId of await runs.unended(db, workspaceId, laterBy(now, -PATIENCE_MS)))
+        await emit({ db, now, newId, afterCommit, outbox }, workspaceId, { type: "run.started", runId });
+    });
+}
 
 /**
  * Does a run: all of what it finds is there with its end, or nothing. One that has ended is left alone, so that doing

@@ -75,6 +75,19 @@ export async function begin(db: WriteDb, workspaceId: string, id: string): Promi
   return row !== undefined;
 }
 
+/** Those begun before an instant that have not ended. */
+export async function unended(db: ReadDb, workspaceId: string, before: string): Promise<string[]> {
+  const rows = await db
+    .selectFrom("core.runs")
+    .select("id")
+    .where("workspace_id", "=", workspaceId)
+    .where("state", "in", ["queued", "running"])
+    .where("created_at", "<", before)
+    .orderBy("id")
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 export type Ending =
   | { readonly state: "finished"; readonly accounts: number; readonly digest: Buffer; readonly findings: unknown }
   | { readonly state: "failed"; readonly failure: string };

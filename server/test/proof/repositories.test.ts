@@ -137,6 +137,7 @@ await world.transaction({ workspaceId: home }, async ({ db }) => {
   await changes.insert(db, home, { ...proposal, accountId: otherAccountId });
   await columns.save(db, home, [{ name: "name", meaning: { field: "name" } }]);
   await importRows.insert(db, home, things.importId, [plannedRow]);
+  await imports.update(db, home, things.importId, { state: "committing" });
   await db
     .insertInto("core.account_tiers")
     .values({ workspace_id: home, account_id: things.accountId, tier: "B", since: day, change_id: things.tierChangeId })
@@ -253,6 +254,7 @@ const BOUND: Readonly<Record<string, Ask>> = {
   "imports/import.lock": (db, ws) => imports.lock(db, ws, things.importId),
   "imports/import.list": (db, ws) => imports.list(db, ws, null, 10),
   "imports/import.idsBefore": (db, ws) => imports.idsBefore(db, ws, "2030-01-01T00:00:00.000Z"),
+  "imports/import.standingStill": (db, ws) => imports.standingStill(db, ws, "2030-01-01T00:00:00.000Z"),
   "imports/import.insert": (db, ws) =>
     imports.insert(db, ws, { id: randomUUID(), fileName: "New.csv", sizeBytes: 1, createdBy: target.personId, createdAt: now }),
   "imports/import.update": (db, ws) => imports.update(db, ws, things.importId, { progress: 0.5 }),
@@ -311,6 +313,7 @@ const BOUND: Readonly<Record<string, Ask>> = {
   "runs/run.list": (db, ws) => runs.list(db, ws, null, 10),
   "runs/run.insert": (db, ws) => runs.insert(db, ws, { ...newRun, id: randomUUID() }),
   "runs/run.begin": (db, ws) => runs.begin(db, ws, waitingRun),
+  "runs/run.unended": (db, ws) => runs.unended(db, ws, "2030-01-01T00:00:00.000Z"),
   "runs/run.end": (db, ws) => runs.end(db, ws, waitingRun, { ending, now }),
   "runs/run.accountsToScore": async (db, ws) => (await runs.accountsToScore(db, ws)).ids,
   "runs/run.insertResults": (db, ws) => runs.insertResults(db, ws, waitingRun, results),
