@@ -389,3 +389,42 @@ test.describe("every screen of the portfolio", () => {
     });
   }
 });
+
+/** What opens over a screen, by the button that opens it. */
+const OVERLAYS = [
+  ["/accounts", "Add an account"],
+  ["/accounts", /^Quadrant/u],
+  ["ACCOUNT", "Propose a tier"],
+  ["ACCOUNT", "Decide"],
+  ["ACCOUNT?part=measurements", "Write down a measurement"],
+  ["ACCOUNT?part=measurements", /^Revenue:/u],
+  ["/portfolio/models", "New model"],
+  ["/portfolio/models", "Start a run"],
+  ["/portfolio/models", "Change what tier A brings"],
+  ["MODEL", "Change weights and lines"],
+  ["RUN", "Propose these tiers"],
+] as const;
+
+for (const theme of ["light", "dark"] as const)
+  test(`whatever opens over a screen has no barrier in ${theme}`, async ({ page }) => {
+    test.slow();
+    await withTeam(page, async ({ server, ada }) => {
+      const ids = await addCustomers(ada);
+      const modelId = await addModel(ada, "Value");
+      const run = await score(ada);
+      await page.addInitScript((look) => localStorage.setItem("entente.appearance", JSON.stringify({ locale: "en", theme: look })), theme);
+      for (const [path, button] of OVERLAYS)
+        await test.step(`${path} ${String(button)}`, async () => {
+          const address = path
+            .replace("ACCOUNT", `/accounts/${ids["Evergreen Paper"] ?? ""}`)
+            .replace("MODEL", `/portfolio/models/${modelId}`)
+            .replace("RUN", `/portfolio/runs/${run.id}`);
+          await open(page, server, address);
+          await page.getByRole("button", { name: button }).first().click();
+          await page.getByRole("dialog").waitFor();
+          await page.waitForFunction(() => document.getAnimations().length === 0);
+          await expectAllTextInSight(page);
+          await expectAccessible(page);
+        });
+    });
+  });

@@ -27,7 +27,7 @@ export type MessageArguments = {
   "account/activity.account.note_removed": Record<never, never>;
   "account/activity.account.quadrant_decided": { decision: string | number };
   "account/activity.account.restored": Record<never, never>;
-  "account/activity.account.tier_decided": { isKnown: string | number; from: string | number; to: string | number };
+  "account/activity.account.tier_decided": { decision: string | number; to: string | number };
   "account/activity.account.tier_proposed": { isKnown: string | number; from: string | number; to: string | number };
   "account/activity.empty": Record<never, never>;
   "account/activity.other": { action: string | number };
@@ -825,8 +825,6 @@ export type MessageArguments = {
   "matrix/submit": Record<never, never>;
   "matrix/plot": { accounts: number; x: string | number; y: string | number };
   "matrix/option": { name: string | number; box: string | number; x: string | number; xValue: string | number; y: string | number; yValue: string | number };
-  "matrix/axis.x": { label: string | number };
-  "matrix/axis.y": { label: string | number };
   "matrix/line": { axis: string | number };
   "matrix/line.hint": Record<never, never>;
   "matrix/legend.area": Record<never, never>;
@@ -896,6 +894,8 @@ export type MessageArguments = {
   "matrix/none.models": Record<never, never>;
   "matrix/proposal.name": { name: string | number; day: string | number };
   "matrix/proposal.comment": { version: string | number };
+  "matrix/axis": { label: string | number; unit: string | number };
+  "matrix/points": Record<never, never>;
   "members/nav": Record<never, never>;
   "members/tabs": Record<never, never>;
   "members/tab.members": Record<never, never>;

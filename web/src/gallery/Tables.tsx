@@ -6,6 +6,7 @@ import { DataTable } from "../ui/DataTable.tsx";
 import { EmptyState } from "../ui/EmptyState.tsx";
 import { Link } from "../ui/Link.tsx";
 import { Level } from "../ui/Progress.tsx";
+import { SmallTable } from "../ui/SmallTable.tsx";
 import { Sparkline } from "../ui/Sparkline.tsx";
 import type { Tone } from "../ui/tones.ts";
 import type { Samples } from "./samples.ts";
@@ -34,8 +35,27 @@ export const Tables = ({ t }: PartProps) => (
     <Specimen name="DataTable, empty" wide>
       <EmptyTable t={t} />
     </Specimen>
+    <Specimen name="SmallTable" wide>
+      <FewRows t={t} />
+    </Specimen>
   </Part>
 );
+
+function FewRows({ t }: PartProps) {
+  const format = useFormats();
+  return (
+    <SmallTable
+      label={t.portfolio}
+      rows={Array.from({ length: 3 }, (_, index) => rowAt(t, index))}
+      keyOf={({ id }) => id}
+      columns={[
+        { id: "name", head: t.name, cell: ({ name }) => name },
+        { id: "industry", head: t.industry, wide: true, cell: ({ industry }) => industry },
+        { id: "revenue", head: t.revenue, align: "end", cell: ({ revenue }) => format.count(revenue) },
+      ]}
+    />
+  );
+}
 
 export function SampleTable({ t }: PartProps) {
   const columns = useColumns(t);

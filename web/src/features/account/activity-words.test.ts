@@ -17,8 +17,10 @@ test.each(LOCALES)("in %s everything that is done to an account has a sentence, 
 
 test.each([
   ["account.measured", { criterion: "revenue" }, "Wrote down a measurement: REVENUE"],
-  ["account.tier_proposed", { from: "B", to: "A" }, "Proposed another tier: B → A"],
-  ["account.tier_decided", { from: null, to: "A" }, "Decided the change of tier: none → A"],
+  ["account.tier_proposed", { tier: { from: "B", to: "A" } }, "Proposed another tier: B → A"],
+  ["account.tier_proposed", { tier: { from: null, to: "A" } }, "Proposed another tier: none → A"],
+  ["account.tier_decided", { decision: "approve", tier: "A" }, "Approved the change of tier to A"],
+  ["account.tier_decided", { decision: "decline", tier: null }, "Declined the change of tier to none"],
   ["account.quadrant_decided", { decision: "leave" }, "Decided to leave the account"],
   ["account.merged", {}, "Did something this page does not know yet (account.merged)"],
 ])("%s with %j is told as “%s”", (action, data, sentence) => {

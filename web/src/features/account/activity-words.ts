@@ -9,10 +9,14 @@ export type Done = z.infer<typeof Activity>;
 type Words = Pick<Language, "say" | "translate">;
 
 const text = z.string().catch("");
+const Tier = z.string().nullable();
 const Data = z.object({
   criterion: text,
-  from: z.string().nullable().catch(null),
-  to: z.string().nullable().catch(null),
+  // As it was and was to be; of a decision, as it was to be.
+  tier: z
+    .union([z.object({ from: Tier, to: Tier }), Tier.transform((to) => ({ from: null, to }))])
+    .optional()
+    .catch(undefined),
   decision: text,
 });
 
@@ -43,13 +47,13 @@ export function sentenceOf(
 ): string {
   const known = KNOWN.find((one) => one === action);
   if (known === undefined) return say("account/activity.other", { action });
-  const { criterion, from, to, decision } = Data.parse(data);
+  const { criterion, tier, decision } = Data.parse(data);
   const none = say("tiers/none");
   return translate(`account/activity.${known}`, {
     criterion: criterion === "" ? "none" : nameOf(criterion),
-    from: from ?? none,
-    to: to ?? none,
-    isKnown: String(from !== null || to !== null),
+    from: tier?.from ?? none,
+    to: tier?.to ?? none,
+    isKnown: String(tier !== undefined),
     decision,
   });
 }

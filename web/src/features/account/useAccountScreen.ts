@@ -34,19 +34,11 @@ export const decisionsKey = (accountId: string) => [...ACCOUNTS_KEY, "decisions"
 export function useAccountScreen(): Loaded<AccountScreen> {
   const { accountId = "" } = useParams({ strict: false });
   const { part = "overview" } = PartSearch.parse(useSearch({ strict: false }));
-  const account = useQuery(accountQuery(accountId));
-  const policies = useQuery(tierPoliciesQuery);
-  const postures = useQuery(posturesQuery);
-  const quadrant = account.data?.value.standing.quadrant ?? null;
-  const place = postures.data?.items.find((one) => one.quadrant === quadrant);
-  const decisions = useQuery({
-    queryKey: [...decisionsKey(accountId), "current"],
-    queryFn: ({ signal }) => api(listQuadrantDecisions, { params: { accountId }, query: { limit: 20 } }, signal),
-    enabled: place?.asksForDecision === true,
-  });
-  const { data: read, error, refetch } = account;
+  const { data: read, error, refetch } = useQuery(accountQuery(accountId));
+  const { data: policies } = useQuery(tierPoliciesQuery);
+  const place = usePlace(accountId, read?.value.standing.quadrant ?? null);
   if (read === undefined) return loadedOf<AccountScreen>({ data: undefined, error, refetch });
-  const items = policies.data?.items ?? [];
+  const items = policies?.items ?? [];
   return {
     status: "ready",
     data: {
@@ -54,9 +46,23 @@ export function useAccountScreen(): Loaded<AccountScreen> {
       part,
       policy: items.find(({ tier }) => tier === read.value.standing.tier) ?? null,
       tiers: items.map(({ tier }) => tier),
-      posture: place?.posture ?? null,
-      asksForDecision: place?.asksForDecision ?? false,
-      decision: decisions.data?.items.find((one) => one.isCurrent && one.quadrant === quadrant) ?? null,
+      ...place,
     },
+  };
+}
+
+/** What goes with the quadrant an account is in. */
+function usePlace(accountId: string, quadrant: string | null): Pick<AccountScreen, "posture" | "asksForDecision" | "decision"> {
+  const { data: postures } = useQuery(posturesQuery);
+  const place = postures?.items.find((one) => one.quadrant === quadrant);
+  const { data: decisions } = useQuery({
+    queryKey: [...decisionsKey(accountId), "current"],
+    queryFn: ({ signal }) => api(listQuadrantDecisions, { params: { accountId }, query: { limit: 20 } }, signal),
+    enabled: place?.asksForDecision === true,
+  });
+  return {
+    posture: place?.posture ?? null,
+    asksForDecision: place?.asksForDecision ?? false,
+    decision: decisions?.items.find((one) => one.isCurrent && one.quadrant === quadrant) ?? null,
   };
 }
