@@ -118,6 +118,38 @@ test("a hundred thousand accounts are in the picture, and move", async ({ page }
   await expect(title(page)).toHaveText(/^“Industry growth” raised: \d,\d{3} accounts change quadrant$/u);
 });
 
+test("a finger scrolls the page over the picture, and draws around bubbles when asked to", async ({ page, isMobile }) => {
+  await openMatrix(page);
+  // A mouse draws at any time.
+  await expect(page.getByRole("button", { name: "Draw to select" })).toHaveCount(isMobile ? 1 : 0);
+  if (!isMobile) return;
+  const box = await picture(page).boundingBox();
+  const [left, top] = [(box?.x ?? 0) + 200, (box?.y ?? 0) + 60];
+  const touch = await page.context().newCDPSession(page);
+  const draw = async () => {
+    await touch.send("Input.dispatchTouchEvent", { type: "touchStart", touchPoints: [{ x: left, y: top }] });
+    for (const [x, y] of [
+      [60, 0],
+      [120, 0],
+      [120, 60],
+      [120, 120],
+      [0, 120],
+      [0, 20],
+    ] as const)
+      await touch.send("Input.dispatchTouchEvent", { type: "touchMove", touchPoints: [{ x: left + x, y: top + y }] });
+    await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  };
+  const bar = page.getByText(/^\d+ accounts selected · CN¥/u);
+  await page.getByRole("button", { name: "Draw to select" }).click();
+  await expect(page.getByRole("button", { name: "Draw to select" })).toHaveAttribute("aria-pressed", "true");
+  await draw();
+  await expect(bar).toBeVisible();
+  await page.getByRole("button", { name: "Clear" }).click();
+  await page.getByRole("button", { name: "Draw to select" }).click();
+  await draw();
+  await expect(bar).toHaveCount(0);
+});
+
 test("a tap or a click on a bubble looks closer, and opens the account", async ({ page, isMobile }) => {
   await openMatrix(page);
   const box = await picture(page).boundingBox();

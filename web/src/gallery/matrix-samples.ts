@@ -221,6 +221,7 @@ const criterion = (key: string): Criterion => ({
 
 const strength = (): Criterion => ({
   ...criterion("strength"),
+  unit: "us ÷ best competitor",
   source: { kind: "strength", compare: "ratio", factors: [] },
   normalisation: { kind: "max" },
 });

@@ -56,7 +56,9 @@ export function ChangeList({ portfolio, whatIf, axes, onChoose, onAll }: ChangeL
                     />
                   </span>
                 </span>
-                <span className="block text-caption text-ink-3">{facts.filter((fact) => fact !== null && fact !== "").join(" · ")}</span>
+                <span className="block text-caption wrap-anywhere break-keep text-ink-3">
+                  {facts.filter((fact) => fact !== null && fact !== "").join(" · ")}
+                </span>
               </button>
             </li>
           );

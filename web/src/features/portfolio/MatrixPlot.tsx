@@ -117,14 +117,14 @@ function AxisNames({ axes, area }: { readonly axes: Axes; readonly area: NonNull
         className="pointer-events-none absolute text-small leading-4 font-medium text-ink-2"
         style={{ right: area.width - area.x.to, top: area.y.from + 19 }}
       >
-        {say("matrix/axis.x", { label: axes.x.label })}
+        {say("matrix/axis", { label: axes.x.label, unit: axes.x.unit === "" ? "none" : axes.x.unit })}
       </span>
       <span
         aria-hidden
         className="pointer-events-none absolute origin-top-right -rotate-90 text-small leading-4 font-medium whitespace-nowrap text-ink-2"
         style={{ right: area.width + 2, top: area.y.to }}
       >
-        {say("matrix/axis.y", { label: axes.y.label })}
+        {say("matrix/axis", { label: axes.y.label, unit: axes.y.unit === "" ? "none" : axes.y.unit })}
       </span>
     </>
   );

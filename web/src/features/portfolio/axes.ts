@@ -1,13 +1,16 @@
 /** What the axes of a matrix measure, how far they go and how their figures are written. */
 import type { AxisName } from "@entente/domain/portfolio/matrix.ts";
 import type { Axis, Criterion } from "@entente/domain/scoring/model.ts";
-import type { Formats } from "../../lib/words.tsx";
+import { unitText } from "../../lib/criterion-names.ts";
+import type { Language } from "../../lib/words.tsx";
 import { type Scale, scaleFor } from "./matrix/scale.ts";
 import { labelOf, type Portfolio } from "./what-if/portfolio.ts";
 
 export type AxisView = {
   readonly name: AxisName;
   readonly label: string;
+  /** What its figures count; empty when they count nothing. */
+  readonly unit: string;
   readonly scale: Scale;
   readonly isScore: boolean;
   /** A figure of the axis as a mark beside it, and exactly. */
@@ -19,7 +22,8 @@ export type AxisView = {
   readonly step: number;
 };
 
-export function axisView(portfolio: Portfolio, matrix: number, name: AxisName, format: Formats): AxisView {
+export function axisView(portfolio: Portfolio, matrix: number, name: AxisName, language: Language): AxisView {
+  const { format } = language;
   const axis = portfolio.model.matrices[matrix]?.[name];
   const { measure } = axis ?? { measure: { kind: "score", key: "" } as const };
   const isScore = measure.kind === "score";
@@ -28,6 +32,9 @@ export function axisView(portfolio: Portfolio, matrix: number, name: AxisName, f
   return {
     name,
     label: labelOf(portfolio, measure.key),
+    unit: isScore
+      ? language.say("matrix/points")
+      : unitText(language, portfolio.model.criteria.find(({ key }) => key === measure.key)?.unit ?? ""),
     scale,
     isScore,
     mark: (value) => (isScore ? format.value(Math.round(value * 1000) / 10) : format.compact(value)),

@@ -1,6 +1,6 @@
 /** The picture of a frame, put together from what is tried, the room there is and the theme. */
 import { useMemo } from "react";
-import { useFormats } from "../../lib/words.tsx";
+import { useLanguage } from "../../lib/words.tsx";
 import { type AxisView, axisView } from "./axes.ts";
 import { type BoxPlace, boxPlaces } from "./boxes.ts";
 import { areaOf, type PlotArea } from "./matrix/plot-area.ts";
@@ -28,10 +28,10 @@ export type Looked = {
 export type Axes = { readonly x: AxisView; readonly y: AxisView };
 
 export function useAxes(portfolio: Portfolio, matrix: number): Axes {
-  const format = useFormats();
+  const language = useLanguage();
   return useMemo(
-    () => ({ x: axisView(portfolio, matrix, "x", format), y: axisView(portfolio, matrix, "y", format) }),
-    [portfolio, matrix, format],
+    () => ({ x: axisView(portfolio, matrix, "x", language), y: axisView(portfolio, matrix, "y", language) }),
+    [portfolio, matrix, language],
   );
 }
 

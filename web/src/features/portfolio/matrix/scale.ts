@@ -11,6 +11,9 @@ export type Scale = {
 /** A stretch of pixels; `from` is the place of `low` and may be the larger one, as on a vertical axis. */
 export type Stretch = { readonly from: number; readonly to: number };
 
+/** Room beyond the outermost values, as a share of what they span, so that their bubbles lie within. */
+const MARGIN = 0.08;
+
 /** The pixel of a value. What lies beyond the ends is put on them; NaN stays NaN. */
 export function pixelOf(scale: Scale, { from, to }: Stretch, value: number): number {
   const share = (bent(scale, value) - bent(scale, scale.low)) / spanOf(scale);
@@ -60,9 +63,9 @@ export function scaleFor(
     }
   }
   if (!(low <= high)) return { kind: "linear", low: 0, high: 1 };
-  if (kind === "log" && isPositive) return rounded({ kind: "log", low: low / 1.05, high: high * 1.05 });
+  if (kind === "log" && isPositive) return rounded({ kind: "log", low: low / (1 + MARGIN), high: high * (1 + MARGIN) });
   if (within !== null && low === within[0] && high === within[1]) return { kind: "linear", low, high };
-  const margin = (high - low || Math.abs(high) || 1) * 0.04;
+  const margin = (high - low || Math.abs(high) || 1) * MARGIN;
   return rounded({ kind: "linear", low: low < 0 ? low - margin : Math.max(0, low - margin), high: high + margin });
 }
 
