@@ -1,5 +1,5 @@
 /** Files brought in through the API as the app brings them in. */
-import { commitImport, createImport, getImport, mapImport, uploadImport } from "@entente/contract/imports.ts";
+import { commitImport, createImport, getImport, mapImport, MOST_PART_BYTES, uploadImport } from "@entente/contract/imports.ts";
 import type { Target } from "@entente/domain/imports/mapping.ts";
 import { SAMPLE } from "./portfolio.ts";
 import type { Somebody, World } from "./world.ts";
@@ -26,7 +26,8 @@ export const bytesOf = (bytes: readonly number[]): Uint8Array<ArrayBuffer> => Ui
 export async function upload(world: World, by: Somebody, { name = "accounts.csv", text = "", bytes }: Sending): Promise<string> {
   const content = bytes ?? new TextEncoder().encode(text);
   const { id } = await by.api(createImport, { headers: {}, body: { fileName: name, sizeBytes: content.length } });
-  await by.api(uploadImport, { params: { importId: id }, query: { offset: 0 }, upload: content });
+  for (let offset = 0; offset < content.length; offset += MOST_PART_BYTES)
+    await by.api(uploadImport, { params: { importId: id }, query: { offset }, upload: content.subarray(offset, offset + MOST_PART_BYTES) });
   await world.work();
   return id;
 }

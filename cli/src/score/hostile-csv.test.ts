@@ -1,6 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { folderWith } from "../command.fixture.ts";
-import { csvOf, DAYS, GOOD, HEADER, HOSTILE_CSV, NUMBERS, ROWS, rowWith, SCORED, TIERS } from "./hostile-csv.fixture.ts";
+import {
+  csvOf,
+  DAYS,
+  GOOD,
+  HEADER,
+  HOSTILE_CSV,
+  NUMBERS,
+  ROWS,
+  rowWith,
+  SCORED,
+  TIERS,
+} from "@entente/connectors/files/hostile-csv.fixture.ts";
 import { ENGINES, type Engine } from "./options.ts";
 
 type Condition = keyof typeof HOSTILE_CSV;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { folderWith } from "../command.fixture.ts";
-import { csvOf, HEADER, ROWS, SCORED, TIERS } from "./hostile-csv.fixture.ts";
-import { HOSTILE_XLSX, JUNK } from "./hostile-xlsx.fixture.ts";
+import { csvOf, HEADER, ROWS, SCORED, TIERS } from "@entente/connectors/files/hostile-csv.fixture.ts";
+import { HOSTILE_XLSX, JUNK } from "@entente/connectors/files/hostile-xlsx.fixture.ts";
 
 type Condition = keyof typeof HOSTILE_XLSX;
 const OLD = "what was there";

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folderWith } from "../command.fixture.ts";
-import { HEADER, HOSTILE_CSV } from "./hostile-csv.fixture.ts";
-import { HOSTILE_XLSX } from "./hostile-xlsx.fixture.ts";
+import { HEADER, HOSTILE_CSV } from "@entente/connectors/files/hostile-csv.fixture.ts";
+import { HOSTILE_XLSX } from "@entente/connectors/files/hostile-xlsx.fixture.ts";
 import { ENGINES, type Engine } from "./options.ts";
 
 const ENTENTE = join(import.meta.dirname, "../../bin/entente.mjs");

@@ -6,8 +6,8 @@ import { workbookOf } from "@entente/connectors/files/workbook.fixture.ts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CUSTOMERS, type Folder, folderWith } from "../command.fixture.ts";
-import { csvOf, GOOD, HEADER, ROWS, SCORED, TIERS } from "./hostile-csv.fixture.ts";
-import { SHEET } from "./hostile-xlsx.fixture.ts";
+import { csvOf, GOOD, HEADER, ROWS, SCORED, TIERS } from "@entente/connectors/files/hostile-csv.fixture.ts";
+import { SHEET } from "@entente/connectors/files/hostile-xlsx.fixture.ts";
 import { ENGINES } from "./options.ts";
 
 const SCORE = "score customers.csv --preset composite-value --out tiers.csv";

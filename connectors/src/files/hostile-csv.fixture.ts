@@ -1,5 +1,5 @@
 /** CSV files as they come, and as nobody should make them: the five accounts of the published example, with a note each, in 29 conditions. */
-import { encoded } from "@entente/connectors/files/encoding.fixture.ts";
+import { encoded } from "./encoding.fixture.ts";
 
 export const HEADER = ["客户ID", "当前年收入", "未来潜力评分", "合作年限", "客户满意度", "备注"] as const;
 export const ROWS: ReadonlyArray<readonly string[]> = [

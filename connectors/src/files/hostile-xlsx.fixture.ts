@@ -1,5 +1,5 @@
 /** Workbooks as they come, and as attackers make them: the five accounts of the published example in 24 conditions. */
-import { rowXml, workbookEntries, workbookOf, type ZipEntry, zipOf } from "@entente/connectors/files/workbook.fixture.ts";
+import { rowXml, workbookEntries, workbookOf, type ZipEntry, zipOf } from "./workbook.fixture.ts";
 import { HEADER, ROWS } from "./hostile-csv.fixture.ts";
 
 type Row = ReadonlyArray<string | number | boolean | null>;
