@@ -45,6 +45,8 @@ export type Jobs = {
 const SCHEMA = "jobs";
 const RETRY = { retryLimit: 24, retryBackoff: true, retryDelay: 2, retryDelayMax: 3600 } as const;
 const KEEP = { deleteAfterSeconds: 7 * 24 * 3600, retentionSeconds: 14 * 24 * 3600 } as const;
+/** `notify`: workers hear of a job as soon as it is committed, instead of when they next look. */
+const QUEUE = { ...RETRY, ...KEEP, notify: true } as const;
 
 /** Makes the job tables and queues, as the owner of the schema. */
 export async function installJobs(owner: ClientConfig, jobs: readonly Job[]): Promise<void> {
@@ -58,7 +60,11 @@ export async function installJobs(owner: ClientConfig, jobs: readonly Job[]): Pr
   });
   boss.on("error", () => {});
   await boss.start();
-  for (const { name } of jobs) await boss.createQueue(name, { ...RETRY, ...KEEP });
+  for (const { name } of jobs) {
+    await boss.createQueue(name, QUEUE);
+    // One that an earlier version made is set like a new one.
+    await boss.updateQueue(name, QUEUE);
+  }
   await boss.stop({ graceful: true });
 }
 

@@ -229,6 +229,13 @@ test("a function that runs as its owner looks names up in no path of the caller'
   expect(definers).toEqual([{ name: "core.belongs_elsewhere", settings: ['search_path=""'] }]);
 });
 
+test("whoever does jobs hears of each as soon as it is committed", async () => {
+  const queues = await rows<{ name: string; notify: boolean }>("select name, notify from jobs.queue where name = any ($1)", [
+    sessionJobs.map(({ name }) => name),
+  ]);
+  expect(queues).toEqual(sessionJobs.map(({ name }) => ({ name, notify: true })));
+});
+
 test("there are no triggers and no views that would see more than who asks", async () => {
   expect(
     await namesOf(`select tgname as name from pg_trigger t join (${TABLES}) o on o.oid = t.tgrelid where not tgisinternal`, [OURS]),
