@@ -40,7 +40,7 @@ export function AccountTable({ sizeUnit, ...table }: AccountTableProps) {
 function columnsOf({ say, format }: Language, sizeUnit: string | null): ReadonlyArray<Column<Account>> {
   const none = <span className="text-ink-3">–</span>;
   return [
-    { id: "name", head: say("accounts/column.name"), width: 190, grow: 3, sort: "ascending", card: "title", cell: ({ name }) => name },
+    { id: "name", head: say("accounts/column.name"), width: 170, grow: 3, sort: "ascending", card: "title", cell: ({ name }) => name },
     {
       id: "tier",
       head: say("accounts/column.tier"),
@@ -53,20 +53,20 @@ function columnsOf({ say, format }: Language, sizeUnit: string | null): Readonly
     {
       id: "quadrant",
       head: say("accounts/column.quadrant"),
-      width: 124,
+      width: 120,
       cell: ({ standing }) => <QuadrantMark quadrant={standing.quadrant} />,
     },
     {
       id: "score",
       head: say("accounts/column.score"),
-      width: 120,
+      width: 112,
       sort: "descending",
       cell: ({ standing: { score } }) => (score === null ? none : <Level tone="teal" value={score} text={format.points(score)} />),
     },
     {
       id: "rank",
       head: say("accounts/column.rank"),
-      width: 72,
+      width: 56,
       align: "end",
       card: "none",
       cell: ({ standing: { rank } }) => (rank === null ? none : format.count(rank)),
@@ -77,18 +77,18 @@ function columnsOf({ say, format }: Language, sizeUnit: string | null): Readonly
           {
             id: "revenue",
             head: sizeUnit === "" ? say("accounts/column.revenue") : say("accounts/column.revenue.unit", { unit: sizeUnit }),
-            width: 120,
+            width: 104,
             align: "end",
             sort: "descending",
             cell: ({ standing: { revenue } }) => (revenue === null ? none : format.compact(revenue)),
           } satisfies Column<Account>,
         ]),
-    { id: "segment", head: say("accounts/column.segment"), width: 110, grow: 1, cell: ({ segment }) => segment || none },
-    { id: "owner", head: say("accounts/column.owner"), width: 120, grow: 1, cell: ({ owner }) => owner?.name ?? none },
+    { id: "segment", head: say("accounts/column.segment"), width: 100, grow: 1, cell: ({ segment }) => segment || none },
+    { id: "owner", head: say("accounts/column.owner"), width: 110, grow: 1, cell: ({ owner }) => owner?.name ?? none },
     {
       id: "status",
       head: say("accounts/column.status"),
-      width: 96,
+      width: 88,
       card: "none",
       cell: ({ status }) => say(`accounts/status.${status}`),
     },
