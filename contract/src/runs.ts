@@ -30,7 +30,9 @@ export const ScoringRun = z
     accounts: z.int().nullable().describe("How many it scored; null until it is finished."),
     digest: z.string().nullable().describe("SHA-256 of all it was given and all it found."),
     tierCuts: z.array(z.object({ key: z.string(), names: z.array(z.string()), cut: Cut, tally: Tally })),
-    matrices: z.array(z.object({ key: z.string(), kind: z.string(), x: Cut, y: Cut, tally: Tally })),
+    matrices: z
+      .array(z.object({ key: z.string(), kind: z.string(), x: Cut, y: Cut, tally: Tally }))
+      .describe("An axis that is financial has no lines for who does not see finances."),
     effectiveWeights: z.array(
       z.object({ score: z.string(), criterion: z.string(), nominal: z.number(), effective: z.number().nullable() }),
     ),

@@ -93,6 +93,8 @@ export const mayChangeAccount = (actor: Actor, account: Owned): boolean => may(a
 export const mayNote = (actor: Actor, account: Owned): boolean => may(actor, "note", account);
 export const mayMeasure = (actor: Actor, account: Owned): boolean => may(actor, "measure", account);
 export const maySeeFinances = (actor: Actor, account: Owned): boolean => may(actor, "see_finances", account);
+/** Of any account at all. */
+export const seesSomeFinances = ({ roles }: Pick<Actor, "roles">): boolean => roles.some((role) => REACH.see_finances[role] !== "none");
 export const mayCreateAccounts = ({ roles }: Pick<Actor, "roles">): boolean => roles.some((role) => REACH.create[role] !== "none");
 export const mayRemoveNote = (actor: Actor, { authorId }: { readonly authorId: string }): boolean =>
   actor.personId === authorId || actor.roles.some((role) => REACH.remove_notes[role] === "all");

@@ -14,6 +14,8 @@ export type Findings = {
     readonly key: string;
     readonly kind: string;
     readonly cuts: MatrixCuts;
+    /** Whether an axis measures what is financial: its lines are for those who see finances. */
+    readonly isFinancial: { readonly x: boolean; readonly y: boolean };
     /** Code of each box, by number. */
     readonly codes: readonly string[];
     readonly tally: Tally;

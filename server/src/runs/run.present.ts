@@ -1,5 +1,6 @@
 /** Runs and their results as members of the workspace are shown them. */
 import type { Cut } from "@entente/domain/scoring/plan.ts";
+import { seesSomeFinances } from "../accounts/account.policy.ts";
 import type { Member } from "../platform/context.ts";
 import { mayCompareRuns } from "../scoring-models/scoring-model.policy.ts";
 import { mayProposeRunTiers } from "../tiers/tier.policy.ts";
@@ -8,6 +9,7 @@ import type { FinishedRun, Result, StoredRun } from "./run.service.ts";
 
 export function presentRun(actor: Member, run: StoredRun, currentRunId: string | null) {
   const findings: Findings | null = run.findings === null ? null : readFindings(run.findings);
+  const seesFinances = seesSomeFinances(actor);
   const isFinished = run.state === "finished";
   return {
     id: run.id,
@@ -27,11 +29,11 @@ export function presentRun(actor: Member, run: StoredRun, currentRunId: string |
       cut: presentCut(cut),
       tally: [...tally],
     })),
-    matrices: (findings?.matrices ?? []).map(({ key, kind, cuts, tally }) => ({
+    matrices: (findings?.matrices ?? []).map(({ key, kind, cuts, isFinancial, tally }) => ({
       key,
       kind,
-      x: presentCut(cuts.x),
-      y: presentCut(cuts.y),
+      x: isFinancial.x && !seesFinances ? NO_LINES : presentCut(cuts.x),
+      y: isFinancial.y && !seesFinances ? NO_LINES : presentCut(cuts.y),
       tally: [...tally],
     })),
     effectiveWeights: (findings?.effectiveWeights ?? []).flatMap(({ score, weights }) =>
@@ -42,6 +44,8 @@ export function presentRun(actor: Member, run: StoredRun, currentRunId: string |
     abilities: { proposeTiers: mayProposeRunTiers(actor) && isFinished, compare: mayCompareRuns(actor) && isFinished },
   };
 }
+
+const NO_LINES = { rule: ">=" as const, lines: [] };
 
 function presentCut({ lines, rule }: Cut) {
   return { rule, lines: lines.map((line) => (Number.isFinite(line) ? line : nameOf(line))) };

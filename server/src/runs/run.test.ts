@@ -232,6 +232,9 @@ test.each(ROLES)("%s sees of a run what they see of its accounts, and finances o
   const revenue = table.values[0] ?? [];
   const seesFinances = role !== "workspace_admin" && role !== "team_member";
   expect(revenue).toEqual(seen.map((name) => (seesFinances ? SAMPLE[name as keyof typeof SAMPLE].revenue : null)));
+  const told = await somebody.api(getRun, { params: { runId: first } });
+  const seesSome = !["workspace_admin", "team_member", "read_only"].includes(role);
+  expect(told.matrices[0]).toMatchObject({ x: { lines: seesSome ? [400_000] : [] }, y: { lines: [5.5] } });
   const { items } = await somebody.api(listRunResults, { params: { runId: first }, query: {} });
   expect(items.map(({ name }) => name).toSorted()).toEqual([...seen]);
   for (const { coordinates, contributions } of items) {

@@ -8,7 +8,7 @@ import { ranksOf } from "@entente/domain/portfolio/segments.ts";
 import { strengthColumn } from "@entente/domain/portfolio/strength.ts";
 import { effectiveWeights, type EffectiveWeights, SAMPLE_ROWS, sampleRows, weightWarnings } from "@entente/domain/scoring/effective.ts";
 import { measuresOf, measuresOfCriterion } from "@entente/domain/scoring/measures.ts";
-import type { Model } from "@entente/domain/scoring/model.ts";
+import type { Axis, Model } from "@entente/domain/scoring/model.ts";
 import { UNRATED } from "@entente/domain/scoring/plan.ts";
 import { type Scored, scoreTable } from "@entente/domain/scoring/score.ts";
 import type { Table } from "@entente/domain/scoring/table.ts";
@@ -83,6 +83,7 @@ export function score(model: Model, facts: Facts): Scoring {
       key: rule.key,
       kind: rule.kind,
       cuts,
+      isFinancial: { x: isFinancial(model, rule.x), y: isFinancial(model, rule.y) },
       codes,
       tally: tallyOf(boxes[at], codes),
     })),
@@ -145,6 +146,9 @@ function effectiveOf(model: Model, { plan, normalised, scores }: Scored): Effect
       : [],
   );
 }
+
+const isFinancial = ({ criteria }: Model, { measure }: Axis): boolean =>
+  measure.kind === "criterion" && criteria.some(({ key, dimension }) => key === measure.key && dimension === "financial");
 
 const asPlaces = (classes: Uint8Array): Int16Array => Int16Array.from(classes, (one) => (one === UNRATED ? -1 : one));
 
