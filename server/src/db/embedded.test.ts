@@ -163,6 +163,18 @@ describe("when a process ends", () => {
     expect(await ask(server.address, "select value from kept")).toEqual([1]);
   });
 
+  it("PostgreSQL itself by kill -9, and a process of it that never notices does not keep the next from starting", async () => {
+    const server = await start();
+    const pid = postmaster();
+    const [stuck = 0] = await ask(server.address, "select pid as value from pg_stat_activity where backend_type = 'background writer'");
+    process.kill(Number(stuck), "SIGSTOP");
+    process.kill(pid, "SIGKILL");
+    await until("regained");
+    expect(server.isOwner()).toBe(true);
+    expect(postmaster()).not.toBe(pid);
+    expect(await ask(server.address, "select 1 as value")).toEqual([1]);
+  });
+
   it("in good order, no PostgreSQL is left and the next start needs no repair", async () => {
     const server = await start();
     await server.stop();

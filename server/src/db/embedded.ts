@@ -17,6 +17,7 @@ import { type Binaries, findBinaries } from "./embedded/binaries.ts";
 import { launch, type PostgresChild } from "./embedded/child.ts";
 import { initialise } from "./embedded/cluster.ts";
 import { type Folders, majorOf, prepareFolders } from "./embedded/folders.ts";
+import { endOrphans } from "./embedded/orphans.ts";
 import { type Answering, answering, disarmStalePid, isHeld, readPostmaster, type SocketAddress } from "./embedded/postmaster.ts";
 import type { DatabaseLog } from "./log.ts";
 
@@ -41,7 +42,8 @@ export type EmbeddedPlace = {
 const LOOK_EVERY_MS = 10;
 const RETRY_EVERY_MS = 100;
 const RECOVER_EVERY_MS = 1000;
-/** A crashed server's last processes may take a moment to leave. */
+/** A crashed server's last processes may take a moment to leave; one that does not is ended. */
+const ORPHAN_PATIENCE_MS = 2000;
 const MOST_RETRY_MS = 60_000;
 const SHUTDOWN_PATIENCE_MS = 30_000;
 const LEFTOVERS = /lock file|pre-existing shared memory block/u;
@@ -85,7 +87,7 @@ async function connect(site: Site, hold: Hold): Promise<SocketAddress> {
 
 /** Starts the server, or finds the one that another process has started meanwhile. @throws AppError `database.start_failed` */
 async function launched({ folders, binaries, log, settings = {} }: Site, hold: Hold): Promise<SocketAddress> {
-  const giveUp = Date.now() + MOST_RETRY_MS;
+  const began = Date.now();
   for (;;) {
     disarmStalePid(folders.cluster);
     log({ kind: "starting" });
@@ -97,7 +99,9 @@ async function launched({ folders, binaries, log, settings = {} }: Site, hold: H
       return server.address;
     }
     const reason = child.said().trim();
-    if (!LEFTOVERS.test(reason) || Date.now() > giveUp) throw new AppError("database.start_failed", { path: folders.cluster, reason });
+    const triedMs = Date.now() - began;
+    if (!LEFTOVERS.test(reason) || triedMs > MOST_RETRY_MS) throw new AppError("database.start_failed", { path: folders.cluster, reason });
+    if (triedMs > ORPHAN_PATIENCE_MS) endOrphans(folders.cluster);
     await pause(RETRY_EVERY_MS);
   }
 }
