@@ -46,6 +46,23 @@ describe("rows copied out and in", () => {
     });
   });
 
+  it("stay what they are while more of them arrive, however long a reader keeps them", async () => {
+    await asOwner(async (client) => {
+      const lengthOf = (row: number) => (row * 7919) % 9000;
+      const { stream } = copyOut(
+        client,
+        "copy (select i, repeat(chr(97 + i % 26), i * 7919 % 9000) from generate_series(1, 10000) i) to stdout",
+      );
+      const lines = (await read(stream)).toString().trimEnd().split("\n");
+      const expected = Array.from({ length: 10_000 }, (_, at) => {
+        const row = at + 1;
+        return `${row}\t${String.fromCodePoint(97 + (row % 26)).repeat(lengthOf(row))}`;
+      });
+      expect(lines.length).toBe(expected.length);
+      expect(lines.filter((line, at) => line !== expected[at]).length).toBe(0);
+    });
+  });
+
   it("that are not read for a while wait in the server, and the connection works on", async () => {
     await asOwner(async (client) => {
       const { stream, rows } = copyOut(client, "copy (select i, repeat('x', 1000) from generate_series(1, 20000) i) to stdout");

@@ -32,7 +32,8 @@ export function copyOut(client: Client, sql: string): { readonly stream: AsyncIt
     run(client, {
       submit: (connection) => connection.query(sql),
       handleCopyData: ({ chunk }) => {
-        if (out.write(chunk)) return;
+        // The driver reads what comes next into the memory that this is a view of.
+        if (out.write(Buffer.from(chunk))) return;
         socket.pause();
         out.once("drain", () => socket.resume());
       },
