@@ -103,7 +103,7 @@ test.describe("a new installation", () => {
       await page.evaluate((address) => location.assign(address), server.setupUrl);
       await expect.poll(() => page.url()).toBe(`${server.baseUrl}/setup`);
       await page.getByRole("button", { name: "创建工作区" }).click();
-      await expect(title(page)).toHaveText(/张伟。试点之前还差 5 项准备。$/u);
+      await expect(title(page)).toHaveText(/张伟。试点之前还差 8 项准备。$/u);
       await expect(page.getByText("CNY 人民币")).toBeVisible();
     } finally {
       await server.stop();
@@ -116,7 +116,7 @@ test.describe("signing in", () => {
     const bo = await newcomer(administrator);
     await bo.signInAt(page.context());
     await page.goto("/");
-    await expect(title(page)).toHaveText(/Bo Chen\. Only a password protects your sign-in\.$/u);
+    await expect(title(page)).toHaveText(/Bo Chen\. 2 things are missing before a pilot\.$/u);
     await signOut(page);
     await signInWith(page, bo.email, PASSWORD);
     await expect(title(page)).toHaveText(/Bo Chen/u);
@@ -170,7 +170,7 @@ test.describe("signing in", () => {
     await expect(page.getByRole("alert")).toHaveText("The code is not right, or was used already. Wait for the next one.");
     await expect(page.getByRole("textbox").first()).toBeFocused();
     await page.keyboard.type(right);
-    await expect(title(page)).toHaveText(/Bo Chen\. Your sign-in is well protected\.$/u);
+    await expect(title(page)).toHaveText(/Bo Chen\. One thing is missing before a pilot\.$/u);
   });
 
   test("a recovery code when the app is not at hand", async ({ page, administrator }) => {
@@ -196,7 +196,7 @@ test.describe("signing in", () => {
     await expect(title(page)).toHaveText("Sign in to Entente");
     await device.answerBySelf(true);
     await page.getByRole("button", { name: "Sign in with a passkey" }).click();
-    await expect(title(page)).toHaveText(/Bo Chen\. Your sign-in is well protected\.$/u);
+    await expect(title(page)).toHaveText(/Bo Chen\. One thing is missing before a pilot\.$/u);
   });
 
   test("a passkey is offered where the browser fills in the address", async ({ page, administrator }) => {
@@ -217,7 +217,7 @@ test("each person meets the product in their own language, whatever theme is cho
   const bo = await newcomer(administrator);
   await page.goto("/sign-in");
   await signInWith(page, yijun.email, PASSWORD);
-  await expect(title(page)).toHaveText(/您的登入目前僅受密碼保護。$/u);
+  await expect(title(page)).toHaveText(/試辦之前還差 2 項準備。$/u);
   const account = page.getByRole("button", { name: /帳戶與外觀/u });
   await account.click();
   await page.getByRole("menuitem", { name: "主題" }).click();
@@ -228,7 +228,7 @@ test("each person meets the product in their own language, whatever theme is cho
   await page.getByLabel("電子郵件").fill(bo.email);
   await page.getByLabel("密碼", { exact: true }).fill(PASSWORD);
   await page.getByRole("button", { name: "登入", exact: true }).click();
-  await expect(title(page)).toHaveText(/Only a password protects your sign-in\.$/u);
+  await expect(title(page)).toHaveText(/2 things are missing before a pilot\.$/u);
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
 });
 
@@ -299,7 +299,7 @@ test.describe("an invitation", () => {
     await page.getByLabel("姓名").fill("林怡君");
     await page.getByLabel("密碼", { exact: true }).fill(PASSWORD);
     await page.getByRole("button", { name: "加入Northwind Supplies" }).click();
-    await expect(title(page)).toHaveText(/林怡君。您的登入目前僅受密碼保護。$/u);
+    await expect(title(page)).toHaveText(/林怡君。試辦之前還差 4 項準備。$/u);
     await page.goto(url);
     await expect(title(page)).toHaveText("此邀請已失效");
     await page.context().close();
@@ -326,16 +326,16 @@ test.describe("an invitation", () => {
     await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
     await page.getByRole("button", { name: "Sign in", exact: true }).click();
     await page.getByRole("button", { name: `Join ${other.name}` }).click();
-    await expect(page.getByText(`Your role in ${other.name}: Key account manager.`)).toBeVisible();
+    await expect(page.getByText(`${other.name}: 0 of 2 preparations are done.`)).toBeVisible();
 
     await page.goto("/workspaces");
     await expect(title(page)).toHaveText("You belong to 2 workspaces");
     await page.getByRole("button", { name: "Northwind Supplies" }).click();
-    await expect(page.getByText("Your role in Northwind Supplies: Key account manager.")).toBeVisible();
+    await expect(page.getByText("Northwind Supplies: 0 of 2 preparations are done.")).toBeVisible();
     await page.getByRole("button", { name: /Account and appearance/u }).click();
     await page.getByRole("menuitem", { name: "Workspace" }).click();
     await page.getByRole("menuitemradio", { name: other.name }).click();
-    await expect(page.getByText(`Your role in ${other.name}: Key account manager.`)).toBeVisible();
+    await expect(page.getByText(`${other.name}: 0 of 2 preparations are done.`)).toBeVisible();
   });
 
   test("that is not open any more says what to do", async ({ page }) => {
@@ -428,7 +428,7 @@ test.describe("a workspace that asks for a second factor", () => {
       await expect(title(page)).toHaveText("Northwind Supplies opens with your second factor");
       await expect(page.getByRole("textbox").first()).toBeFocused();
       await page.keyboard.type(oneTimeCode(secret, 1));
-      await expect(title(page)).toHaveText(/Bo Chen\. Your sign-in is well protected\.$/u);
+      await expect(title(page)).toHaveText(/Bo Chen\. One thing is missing before a pilot\.$/u);
     } finally {
       await server.stop();
     }
