@@ -122,8 +122,13 @@ test("Select: opens by Down, moves by arrows and first letters, takes by Enter, 
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await expect(select).toHaveText("Semiconductors");
+  await expect(page.getByRole("option")).toHaveCount(0);
+  await expect(select).toBeFocused();
   await page.keyboard.press("Enter");
+  // A letter that comes before the list is open would choose.
+  await expect(page.getByRole("option", { name: "Semiconductors" })).toBeFocused();
   await page.keyboard.press("h");
+  await expect(page.getByRole("option", { name: "Health care" })).toBeFocused();
   await page.keyboard.press("Escape");
   await expect(select).toHaveText("Semiconductors");
   await expect(select).toBeFocused();
