@@ -1,3 +1,17 @@
+/** Of one account. */
+export const ACCOUNT_ACTIONS = [
+  "account.created",
+  "account.changed",
+  "account.archived",
+  "account.restored",
+  "account.note_added",
+  "account.note_removed",
+  "account.measured",
+  "account.tier_proposed",
+  "account.tier_decided",
+  "account.quadrant_decided",
+] as const;
+
 /** What the audit log tells of. Past tense; wording is in `i18n/<locale>/audit.json`. */
 export const AUDIT_ACTIONS = [
   "installation.set_up",
@@ -21,16 +35,7 @@ export const AUDIT_ACTIONS = [
   "invitation.accepted",
   "token.created",
   "token.revoked",
-  "account.created",
-  "account.changed",
-  "account.archived",
-  "account.restored",
-  "account.note_added",
-  "account.note_removed",
-  "account.measured",
-  "account.tier_proposed",
-  "account.tier_decided",
-  "account.quadrant_decided",
+  ...ACCOUNT_ACTIONS,
   "portfolio.criterion_set",
   "portfolio.model_created",
   "portfolio.model_changed",

@@ -4,18 +4,8 @@ import { foldName } from "../accounts/names.ts";
 import { KNOWN_MEASURES } from "../scoring/measures.ts";
 import { suggestTargets } from "./mapping.ts";
 import { type KnownAccount, matcherOf } from "./match.ts";
-import { readRow, type SaidFields } from "./row.ts";
+import { readRow, SAYS_NOTHING } from "./row.ts";
 
-const NOTHING: SaidFields = {
-  externalId: null,
-  name: null,
-  domain: null,
-  taxId: null,
-  segment: null,
-  status: null,
-  currency: null,
-  ownerId: null,
-};
 const known = (id: string, rest: Partial<KnownAccount> & { readonly name?: string } = {}): KnownAccount => ({
   id,
   externalId: null,
@@ -76,7 +66,7 @@ test.each([
       { column: 1, field },
     ]),
   );
-  expect([said, fault]).toEqual([{ ...NOTHING, name: "Name", ...fields }, null]);
+  expect([said, fault]).toEqual([{ ...SAYS_NOTHING, name: "Name", ...fields }, null]);
 });
 
 test.each([
@@ -115,15 +105,15 @@ test.each([
   ["an id that contradicts the tax id", { name: "Same", externalId: "1", taxId: "T9" }, { fault: "match.contradicts" }],
 ])("a row with %s is about %j", (_, said, expected) => {
   const { match } = matcherOf([known("a", { name: "Same", externalId: "1", taxId: "T1", domain: "same.example" })]);
-  const found = match({ ...NOTHING, ...said });
+  const found = match({ ...SAYS_NOTHING, ...said });
   if (expected === null) expect(found).toBeNull();
   else expect(found).toMatchObject(expected);
 });
 
 test("an account that is archived is not found by its name, and its id asks for a person", () => {
   const { match } = matcherOf([known("a", { name: "Gone", externalId: "1", isArchived: true })]);
-  expect(match({ ...NOTHING, name: "Gone" })).toBeNull();
-  expect(match({ ...NOTHING, name: "x", externalId: "1" })).toEqual({ fault: "match.archived" });
+  expect(match({ ...SAYS_NOTHING, name: "Gone" })).toBeNull();
+  expect(match({ ...SAYS_NOTHING, name: "x", externalId: "1" })).toEqual({ fault: "match.archived" });
 });
 
 test("no two rows take the same account, whatever they say", () => {
@@ -139,7 +129,7 @@ test("no two rows take the same account, whatever they say", () => {
       const { match, claim } = matcherOf(accounts.map((account, at) => known(`a${at}`, account)));
       const taken: string[] = [];
       for (const [at, row] of rows.entries()) {
-        const said = { ...NOTHING, ...row };
+        const said = { ...SAYS_NOTHING, ...row };
         const found = match(said);
         if (found !== null && "fault" in found) continue;
         const id = found?.account.id ?? `new ${at}`;

@@ -16,6 +16,19 @@ export type SaidFields = {
   readonly currency: string | null;
   readonly ownerId: string | null;
 };
+
+/** Of a row that says nothing of its account. */
+export const SAYS_NOTHING: SaidFields = {
+  externalId: null,
+  name: null,
+  domain: null,
+  taxId: null,
+  segment: null,
+  status: null,
+  currency: null,
+  ownerId: null,
+};
+
 export type ReadRow = {
   readonly fields: SaidFields;
   /** Aligned with the mapping's criteria; NaN where nothing is known. */
@@ -45,7 +58,7 @@ const STATUS_WORDS: Readonly<Record<AccountStatus, readonly string[]>> = {
 
 /** Reads a row; the first thing in it that cannot be read makes all of it an error. */
 export function readRow(cells: readonly string[], { targets, decimal, owners, currencies }: RowReading): ReadRow {
-  const said: { -readonly [K in keyof SaidFields]: SaidFields[K] } = { ...NOTHING };
+  const said: { -readonly [K in keyof SaidFields]: SaidFields[K] } = { ...SAYS_NOTHING };
   const values: number[] = [];
   for (const target of targets) {
     const { column } = target;
@@ -95,17 +108,6 @@ export function readRow(cells: readonly string[], { targets, decimal, owners, cu
   if (name === null || foldName(name) === "") return { fields: said, values, fault: { reason: "name.missing", column: null, text: "" } };
   return { fields: said, values, fault: null };
 }
-
-const NOTHING: SaidFields = {
-  externalId: null,
-  name: null,
-  domain: null,
-  taxId: null,
-  segment: null,
-  status: null,
-  currency: null,
-  ownerId: null,
-};
 
 function statusOf(text: string): AccountStatus | null {
   const folded = sortName(text);

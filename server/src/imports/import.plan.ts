@@ -3,7 +3,7 @@ import type { BadRow } from "@entente/connectors/files/table-file.ts";
 import { foldName, sortName } from "@entente/domain/accounts/names.ts";
 import type { RowFault } from "@entente/domain/imports/import.ts";
 import { matcherOf } from "@entente/domain/imports/match.ts";
-import { readRow, type RowReading, type SaidFields } from "@entente/domain/imports/row.ts";
+import { readRow, type RowReading, type SaidFields, SAYS_NOTHING } from "@entente/domain/imports/row.ts";
 import type { AccountFields, PlainAccount } from "../accounts/account.service.ts";
 import type { PlannedRow } from "./import-row.repo.ts";
 import type { Batch } from "./reading.ts";
@@ -82,22 +82,11 @@ const badRowOf = ({ line, reason, column, text }: BadRow, rowOf: (row: Row) => P
   rowOf({
     line,
     action: "error",
-    fields: merged(NOTHING, null, currency),
+    fields: merged(SAYS_NOTHING, null, currency),
     reason,
     columnName: column,
     cell: text.replaceAll("\0", "\uFFFD"),
   });
-
-const NOTHING: SaidFields = {
-  externalId: null,
-  name: null,
-  domain: null,
-  taxId: null,
-  segment: null,
-  status: null,
-  currency: null,
-  ownerId: null,
-};
 
 /** What a row says, over what was known: what it does not say stays. */
 function merged(said: SaidFields, before: AccountFields | null, currency: string): AccountFields {

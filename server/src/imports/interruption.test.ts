@@ -9,7 +9,7 @@ import { addModel, measure, run } from "../../test/portfolio.ts";
 import { createWorld } from "../../test/world.ts";
 import { rowsOf } from "../../test/proof/rows.ts";
 import type { JobContext } from "../platform/jobs.ts";
-import { commitRows, undoRows } from "./import.jobs.ts";
+import { commitRows, undoRows } from "./import.commit.ts";
 
 const ROWS = 60;
 const world = await createWorld();

@@ -36,6 +36,12 @@ export type EmitContext = {
   readonly outbox: Outbox;
 };
 
+/** What a job tells of, in one of its transactions. */
+export const emitting = (
+  { now, newId, outbox }: Pick<EmitContext, "now" | "newId" | "outbox">,
+  { db, afterCommit }: Pick<EmitContext, "db" | "afterCommit">,
+): EmitContext => ({ db, now, newId, afterCommit, outbox });
+
 /** Records an event in the caller's transaction: it exists exactly if the change does. */
 export async function emit({ db, now, newId, afterCommit, outbox }: EmitContext, workspaceId: string, event: DomainEvent): Promise<void> {
   const { type, ...payload } = event;

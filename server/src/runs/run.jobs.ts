@@ -4,7 +4,7 @@ import { AppError } from "@entente/domain/errors.ts";
 import { measuresOf } from "@entente/domain/scoring/measures.ts";
 import { z } from "zod";
 import { currentColumns } from "../measurements/measurement.service.ts";
-import { emit } from "../platform/events.ts";
+import { emit, emitting } from "../platform/events.ts";
 import { type Job, job, type JobContext } from "../platform/jobs.ts";
 import { lockPortfolio, savePortfolio } from "../scoring-models/portfolio.service.ts";
 import { findModel, modelOf } from "../scoring-models/scoring-model.service.ts";
@@ -30,12 +30,13 @@ export const runJobs: readonly Job[] = [
 const PATIENCE_MS = 10 * MINUTE_MS;
 
 /** Runs that have not ended were cut off: they are done anew. */
-export async function resume({ now, newId, outbox, transaction }: JobContext): Promise<void> {
+export async function resume(context: JobContext): Promise<void> {
+  const { now, transaction } = context;
   const ids = await transaction("read", {}, ({ db }) => workspaceIds(db));
   for (const workspaceId of ids)
-    await transaction("write", { workspaceId }, async ({ db, afterCommit }) => {
-      for (const runId of await runs.unended(db, workspaceId, laterBy(now, -PATIENCE_MS)))
-        await emit({ db, now, newId, afterCommit, outbox }, workspaceId, { type: "run.started", runId });
+    await transaction("write", { workspaceId }, async (one) => {
+      for (const runId of await runs.unended(one.db, workspaceId, laterBy(now, -PATIENCE_MS)))
+        await emit(emitting(context, one), workspaceId, { type: "run.started", runId });
     });
 }
 
@@ -44,7 +45,7 @@ export async function resume({ now, newId, outbox, transaction }: JobContext): P
  * it twice changes nothing; one that was cut off is done anew.
  */
 export async function scoreRun(context: JobContext, { workspaceId, runId }: z.infer<typeof Payload>): Promise<void> {
-  const { now, newId, outbox, transaction } = context;
+  const { now, transaction } = context;
   const scope = { workspaceId };
   if (!(await transaction("write", scope, ({ db }) => runs.begin(db, workspaceId, runId)))) return;
   try {
@@ -58,7 +59,8 @@ export async function scoreRun(context: JobContext, { workspaceId, runId }: z.in
     });
     if (asked === null) return;
     const { results, findings, digest } = score(modelOf(asked.model), asked.facts);
-    await transaction("write", scope, async ({ db, afterCommit }) => {
+    await transaction("write", scope, async (one) => {
+      const { db } = one;
       const portfolio = await lockPortfolio(db, workspaceId);
       // Another worker may have done it meanwhile.
       if (!(await runs.begin(db, workspaceId, runId))) return;
@@ -68,7 +70,7 @@ export async function scoreRun(context: JobContext, { workspaceId, runId }: z.in
       // Ids grow with time: an older run that ends late does not take the place of a newer one.
       if (portfolio.modelId === asked.run.modelId && (portfolio.runId === null || portfolio.runId < runId))
         await savePortfolio(db, workspaceId, { ...portfolio, runId });
-      const telling = { db, now, newId, afterCommit, outbox };
+      const telling = emitting(context, one);
       if (asked.run.proposesTiers)
         await proposeFromRun(telling, workspaceId, {
           run: asked.run,
@@ -81,9 +83,9 @@ export async function scoreRun(context: JobContext, { workspaceId, runId }: z.in
   } catch (error) {
     if (!(error instanceof AppError) || error.code === "server.busy") throw error;
     // What the model and the data cannot give will not be there the next time either.
-    await transaction("write", scope, async ({ db, afterCommit }) => {
-      await runs.end(db, workspaceId, runId, { ending: { state: "failed", failure: error.code }, now });
-      await emit({ db, now, newId, afterCommit, outbox }, workspaceId, { type: "run.finished", runId });
+    await transaction("write", scope, async (one) => {
+      await runs.end(one.db, workspaceId, runId, { ending: { state: "failed", failure: error.code }, now });
+      await emit(emitting(context, one), workspaceId, { type: "run.finished", runId });
     });
   }
 }

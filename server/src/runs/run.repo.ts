@@ -1,6 +1,7 @@
 /** Scoring runs and what they found in the database. What is found never changes. */
 import { sql } from "kysely";
 import type { ReadDb, WriteDb } from "../platform/context.ts";
+import type { Results } from "./scoring.ts";
 
 export const RUN_STATES = ["queued", "running", "finished", "failed"] as const;
 export type RunState = (typeof RUN_STATES)[number];
@@ -179,26 +180,9 @@ export async function accountsToScore(db: ReadDb, workspaceId: string): Promise<
   return { ids: rows.map(({ id }) => id), names: rows.map(({ name }) => name), held: rows.map(({ tier }) => tier) };
 }
 
-/** One column for each of the table; numbers are NaN where unknown, tiers and boxes −1. */
-export type ResultColumns = {
-  readonly ids: readonly string[];
-  readonly names: readonly string[];
-  readonly score: Float64Array;
-  /** 0 for the unrated. */
-  readonly rank: Uint32Array;
-  readonly tier: ReadonlyArray<string | null>;
-  readonly quadrant: ReadonlyArray<string | null>;
-  readonly revenue: Float64Array;
-  readonly given: readonly Float64Array[];
-  readonly normalised: readonly Float64Array[];
-  readonly scores: readonly Float64Array[];
-  readonly tiers: readonly Int16Array[];
-  readonly boxes: readonly Int16Array[];
-};
-
 const BATCH = 20_000;
 
-export async function insertResults(db: WriteDb, workspaceId: string, runId: string, columns: ResultColumns): Promise<void> {
+export async function insertResults(db: WriteDb, workspaceId: string, runId: string, columns: Results): Promise<void> {
   for (let from = 0; from < columns.ids.length; from += BATCH) {
     const rows = Array.from({ length: Math.min(BATCH, columns.ids.length - from) }, (_, at) => from + at);
     const arrays = (parts: ReadonlyArray<Float64Array | Int16Array>) => rows.map((row) => `{${parts.map((part) => part[row]).join(",")}}`);
@@ -273,19 +257,17 @@ export async function countBetter(
   workspaceId: string,
   { runId, scores }: { readonly runId: string; readonly scores: readonly number[] },
 ): Promise<number[]> {
-  const better: number[] = [];
-  for (const [at, score] of scores.entries()) {
-    const row = await db
-      .selectFrom("core.run_results")
-      .select(
-        sql<number>`count(*) filter (where scores[${at + 1}::int] <> 'NaN' and scores[${at + 1}::int] > ${score}::float8)`.as("count"),
-      )
-      .where("workspace_id", "=", workspaceId)
-      .where("run_id", "=", runId)
-      .executeTakeFirst();
-    better.push(row?.count ?? 0);
-  }
-  return better;
+  if (scores.length === 0) return [];
+  const counts = scores.map(
+    (score, at) => sql`count(*) filter (where scores[${at + 1}::int] <> 'NaN' and scores[${at + 1}::int] > ${score}::float8)::int`,
+  );
+  const row = await db
+    .selectFrom("core.run_results")
+    .select(sql<number[]>`array[${sql.join(counts)}]`.as("better"))
+    .where("workspace_id", "=", workspaceId)
+    .where("run_id", "=", runId)
+    .executeTakeFirst();
+  return row?.better ?? scores.map(() => 0);
 }
 
 export type Standing = Result & { readonly run: StoredRun };

@@ -24,7 +24,7 @@ export type Facts = {
   readonly measured: readonly Float64Array[];
 };
 
-/** One column for each, aligned with the accounts; as the run's rows are kept. */
+/** One column for each, aligned with the accounts, as the run's rows are kept: numbers are NaN where unknown, ranks 0 and places −1 for the unrated. */
 export type Results = {
   readonly ids: readonly string[];
   readonly names: readonly string[];

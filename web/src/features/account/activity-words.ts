@@ -1,6 +1,7 @@
 /** What was done to an account, as a sentence. Written by whichever version was in use then, so nothing is taken for granted. */
 import type { Activity } from "@entente/contract/accounts.ts";
 import { isAccountStatus } from "@entente/domain/accounts/account.ts";
+import { ACCOUNT_ACTIONS } from "@entente/domain/audit/action.ts";
 import { z } from "zod";
 import type { Language } from "../../lib/words.tsx";
 import type { Difference } from "../../ui/DiffList.tsx";
@@ -20,19 +21,6 @@ const Data = z.object({
   decision: text,
 });
 
-const KNOWN = [
-  "account.created",
-  "account.changed",
-  "account.archived",
-  "account.restored",
-  "account.note_added",
-  "account.note_removed",
-  "account.measured",
-  "account.tier_proposed",
-  "account.tier_decided",
-  "account.quadrant_decided",
-] as const;
-
 export function whoText({ say }: Words, { actor }: Pick<Done, "actor">): string {
   if (actor.kind === "system") return say("audit/who.system");
   const name = actor.name ?? say("audit/who.gone");
@@ -45,7 +33,7 @@ export function sentenceOf(
   { action, data }: Pick<Done, "action" | "data">,
   nameOf: (key: string) => string,
 ): string {
-  const known = KNOWN.find((one) => one === action);
+  const known = ACCOUNT_ACTIONS.find((one) => one === action);
   if (known === undefined) return say("account/activity.other", { action });
   const { criterion, tier, decision } = Data.parse(data);
   const none = say("tiers/none");
