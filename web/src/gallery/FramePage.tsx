@@ -1,20 +1,5 @@
 /** The frame around a page, as a screen of the product would fill it. */
-import {
-  Activity,
-  ChartScatter,
-  House,
-  ListTodo,
-  MessageSquareText,
-  Network,
-  Plug,
-  Presentation,
-  SlidersHorizontal,
-  Waypoints,
-} from "lucide-react";
 import { useState } from "react";
-import type { FrameEntry } from "../app/frame/entries.ts";
-import { Frame } from "../app/frame/Frame.tsx";
-import { Crumbs } from "../lib/crumbs.tsx";
 import { useFormats } from "../lib/words.tsx";
 import { Button } from "../ui/Button.tsx";
 import { Chip } from "../ui/Chip.tsx";
@@ -25,38 +10,16 @@ import { Page, Section } from "../ui/Page.tsx";
 import { Segmented } from "../ui/Segmented.tsx";
 import { Slider } from "../ui/Slider.tsx";
 import { Sparkline } from "../ui/Sparkline.tsx";
-import type { Samples } from "./samples.ts";
-import { SampleLink } from "./SampleLink.tsx";
+import { SampleFrame } from "./SampleFrame.tsx";
 import type { PartProps } from "./Specimen.tsx";
 import { SampleTable } from "./Tables.tsx";
 
 export function FramePage({ t }: PartProps) {
   const [done, setDone] = useState("");
   return (
-    <Frame
-      entries={entriesOf(t)}
-      account={{
-        name: t.people[0] ?? "",
-        role: t.director,
-        workspaceId: "1",
-        workspaces: t.companies.slice(0, 2).map((name, index) => ({ id: String(index), name })),
-        enterWorkspace: setDone,
-        signOut: () => setDone("signed out"),
-      }}
-    >
-      <Crumbs
-        steps={[
-          <Link key="portfolio" href="#portfolio">
-            {t.portfolio}
-          </Link>,
-          t.matrix,
-        ]}
-      />
+    <SampleFrame t={t} done={done} onDone={setDone}>
       <Sample t={t} />
-      <output aria-label="done" className="sr-only">
-        {done}
-      </output>
-    </Frame>
+    </SampleFrame>
   );
 }
 
@@ -141,23 +104,3 @@ function Sample({ t }: PartProps) {
     </Page>
   );
 }
-
-export const entriesOf = (t: Samples): readonly FrameEntry[] =>
-  [
-    { label: t.board, icon: <House /> },
-    { label: t.portfolio, icon: <ChartScatter />, note: "1,284" },
-    { label: t.org, icon: <Network /> },
-    { label: t.goals, icon: <Waypoints />, note: "46" },
-    { label: t.risks, icon: <Activity />, note: "7" },
-    { label: t.note, icon: <MessageSquareText /> },
-    { label: t.history, icon: <Presentation /> },
-    { label: t.todo, icon: <ListTodo />, note: "12" },
-    { label: t.matrix, icon: <SlidersHorizontal />, group: "settings" as const },
-    { label: t.account, icon: <Plug />, group: "settings" as const },
-  ].map((entry, index) => ({
-    group: "work" as const,
-    ...entry,
-    key: entry.label,
-    link: <SampleLink href={`#${index}`} />,
-    isHere: index === 1,
-  }));

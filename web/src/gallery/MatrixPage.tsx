@@ -3,12 +3,9 @@ import { use, useMemo, useState } from "react";
 import { liveKernel } from "../features/portfolio/live-kernel.ts";
 import { MatrixScreen } from "../features/portfolio/MatrixScreen.tsx";
 import type { Proposal } from "../features/portfolio/proposal.ts";
-import { Frame } from "../app/frame/Frame.tsx";
-import { Crumbs } from "../lib/crumbs.tsx";
 import { useFormats } from "../lib/words.tsx";
-import { Link } from "../ui/Link.tsx";
-import { entriesOf } from "./FramePage.tsx";
 import { type Sample, samplePortfolio } from "./matrix-samples.ts";
+import { SampleFrame } from "./SampleFrame.tsx";
 import type { PartProps } from "./Specimen.tsx";
 
 const KINDS = ["usual", "alike", "unknown"] as const;
@@ -21,25 +18,7 @@ export function MatrixPage({ t }: PartProps) {
   const kernel = use(liveKernel());
   const [done, setDone] = useState<Proposal | string>("");
   return (
-    <Frame
-      entries={entriesOf(t)}
-      account={{
-        name: t.people[0] ?? "",
-        role: t.director,
-        workspaceId: "1",
-        workspaces: t.companies.slice(0, 2).map((name, index) => ({ id: String(index), name })),
-        enterWorkspace: setDone,
-        signOut: () => setDone("signed out"),
-      }}
-    >
-      <Crumbs
-        steps={[
-          <Link key="portfolio" href="#portfolio">
-            {t.portfolio}
-          </Link>,
-          t.matrix,
-        ]}
-      />
+    <SampleFrame t={t} done={typeof done === "string" ? done : JSON.stringify({ ...done, tiers: done.tiers.length })} onDone={setDone}>
       <MatrixScreen
         portfolio={portfolio}
         kernel={kernel}
@@ -48,10 +27,7 @@ export function MatrixPage({ t }: PartProps) {
         trail={null}
         addressOf={(id) => `#${id}`}
       />
-      <output aria-label="done" className="sr-only">
-        {typeof done === "string" ? done : JSON.stringify({ ...done, tiers: done.tiers.length })}
-      </output>
-    </Frame>
+    </SampleFrame>
   );
 }
 
