@@ -6,10 +6,10 @@ import { useOneTimeCodes } from "./one-time-code.ts";
 import { expectAccessible, expectAllTextInSight, listenForComplaints } from "./page-faults.ts";
 import { foundBy, invitationBy, memberBy, PASSWORD } from "./people.ts";
 import { BEHIND_A_PROXY, test } from "./product.ts";
+import { title } from "./screen.ts";
 import { startServer } from "./server.ts";
 
 const LANGUAGES = { en: "English", "zh-CN": "简体中文", "zh-TW": "繁體中文（台灣）" } as const;
-const title = (page: Page) => page.getByRole("heading", { level: 1 });
 /** Long enough to see whether names of real length fit. */
 const COMPANY = "北京远景供应链技术服务（集团）股份有限公司 – Northwind Supplies International";
 

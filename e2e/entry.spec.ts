@@ -2,39 +2,23 @@
 import { listMembers, makeResetLink } from "@entente/contract/members.ts";
 import { enterWorkspace } from "@entente/contract/sessions.ts";
 import { changeWorkspace, createWorkspace, getWorkspace } from "@entente/contract/workspaces.ts";
-import { type Browser, expect, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { openMailbox } from "./mailbox.ts";
 import { oneTimeCode, useOneTimeCodes } from "./one-time-code.ts";
 import { addPasskey, plugInAuthenticator } from "./passkeys.ts";
 import { letProofsAge } from "./past.ts";
-import { foundBy, invitationBy, memberBy, nextNetwork, PASSWORD, type Somebody } from "./people.ts";
+import { foundBy, invitationBy, memberBy, newcomer, nth, PASSWORD, unlike } from "./people.ts";
 import { BEHIND_A_PROXY, test } from "./product.ts";
+import { elsewhere, signInWith, title } from "./screen.ts";
 import { startServer } from "./server.ts";
 
-const title = (page: Page) => page.getByRole("heading", { level: 1 });
 const NO_SUCH_LINK = "A".repeat(43);
-
-let made = 0;
-const newcomer = (administrator: Somebody, fullName = "Bo Chen") => {
-  made += 1;
-  return memberBy(administrator, { email: `bo.${made}@example.com`, fullName });
-};
-
-async function signInWith(page: Page, email: string, password: string): Promise<void> {
-  await page.getByLabel("E-mail").fill(email);
-  await page.getByLabel("Password", { exact: true }).fill(password);
-  await page.getByRole("button", { name: "Sign in", exact: true }).click();
-}
 
 async function signOut(page: Page): Promise<void> {
   await page.getByRole("button", { name: /Account and appearance/u }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(title(page)).toHaveText("Sign in to Entente");
 }
-
-/** A context of somebody else, elsewhere. */
-const elsewhere = async (browser: Browser, locale = "en-GB") =>
-  (await browser.newContext({ locale, extraHTTPHeaders: nextNetwork() })).newPage();
 
 test.describe("a new installation", () => {
   test("whoever has the printed link becomes its administrator, in three steps", async ({ page }) => {
@@ -214,7 +198,7 @@ test.describe("signing in", () => {
 });
 
 test("each person meets the product in their own language, whatever theme is chosen here", async ({ page, administrator }) => {
-  const yijun = await memberBy(administrator, { email: `yijun.${(made += 1)}@example.com`, fullName: "林怡君", locale: "zh-TW" });
+  const yijun = await memberBy(administrator, { email: unlike("yijun"), fullName: "林怡君", locale: "zh-TW" });
   const bo = await newcomer(administrator);
   await page.goto("/sign-in");
   await signInWith(page, yijun.email, PASSWORD);
@@ -308,7 +292,7 @@ test.describe("an invitation", () => {
 
   test("brings somebody known into another workspace, after they have signed in", async ({ page, administrator, browser }) => {
     const bo = await newcomer(administrator);
-    const other = { name: `Fabrikam ${made}`, locale: "en", timeZone: "Europe/London", currency: "EUR" } as const;
+    const other = { name: `Fabrikam ${nth()}`, locale: "en", timeZone: "Europe/London", currency: "EUR" } as const;
     const { id: first } = await administrator.api(getWorkspace, {}).then(({ body }) => body);
     const { id: second } = await administrator.api(createWorkspace, { headers: {}, body: other });
     await administrator.api(enterWorkspace, { body: { workspaceId: second } });

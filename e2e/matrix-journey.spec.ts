@@ -1,7 +1,7 @@
 /** The matrix in the product: from a scoring run to tiers that wait to be approved. */
 import { listTierChanges } from "@entente/contract/tiers.ts";
 import { expect } from "@playwright/test";
-import { title } from "./matrix.ts";
+import { title } from "./screen.ts";
 import { expectAccessible, expectAllTextInSight, listenForComplaints } from "./page-faults.ts";
 import { foundBy } from "./people.ts";
 import { BEHIND_A_PROXY, test } from "./product.ts";

@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
-import { openMatrix, picture, title, told, weight } from "./matrix.ts";
+import { openMatrix, picture, told, weight } from "./matrix.ts";
+import { title } from "./screen.ts";
 import { expectAccessible } from "./page-faults.ts";
 
 test("arrow keys move a weight, and the title follows", async ({ page }) => {

@@ -6,7 +6,8 @@ import { publishedTrial, withWeight } from "../web/src/features/portfolio/what-i
 import { samplePortfolio } from "../web/src/gallery/matrix-samples.ts";
 import { samplesOf } from "../web/src/gallery/samples.ts";
 import { LOCALES, THEMES } from "./gallery.ts";
-import { coloursOf, openMatrix, picture, title, told, typedWeight, weight } from "./matrix.ts";
+import { coloursOf, openMatrix, picture, told, typedWeight, weight } from "./matrix.ts";
+import { title } from "./screen.ts";
 import { expectAccessible, expectAllTextInSight, listenForComplaints } from "./page-faults.ts";
 
 const WORDS = {

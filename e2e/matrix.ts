@@ -1,5 +1,6 @@
 /** The matrix in the gallery as tests walk through it. */
 import type { Locator, Page } from "@playwright/test";
+import { title } from "./screen.ts";
 
 export type Asked = {
   readonly lang?: string;
@@ -16,7 +17,6 @@ export async function openMatrix(page: Page, { lang = "en", theme = "light", ...
   await page.evaluate(() => document.fonts.ready);
 }
 
-export const title = (page: Page): Locator => page.getByRole("heading", { level: 1 });
 /** The slider of a weight; the number beside it is a spin button of the same name. */
 export const weight = (page: Page, name: string): Locator => page.getByRole("slider", { name, exact: true }).first();
 export const typedWeight = (page: Page, name: string): Locator => page.getByRole("spinbutton", { name, exact: true }).first();

@@ -77,6 +77,16 @@ export async function memberBy(
   return somebody;
 }
 
+let made = 0;
+/** A number that nobody else in this process has had, for names that must differ. */
+export const nth = (): number => (made += 1);
+/** An address that nobody else has. */
+export const unlike = (name: string): string => `${name}.${process.pid}.${nth()}@example.com`;
+
+/** A key account manager who has just come. */
+export const newcomer = (inviter: Pick<Somebody, "api">, fullName = "Bo Chen"): Promise<Somebody> =>
+  memberBy(inviter, { email: unlike("bo"), fullName });
+
 function somebodyAt(origin: string, { fullName, email }: Pick<Somebody, "fullName" | "email">): Somebody {
   const network = nextNetwork();
   let cookie = "";

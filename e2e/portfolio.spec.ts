@@ -1,40 +1,16 @@
 /** The portfolio on the screen: accounts, what is known of them, models and runs, tiers that change by approval. */
 import { changeAccount, getAccount } from "@entente/contract/accounts.ts";
-import { listMembers } from "@entente/contract/members.ts";
 import { decideTierChanges, listTierChanges } from "@entente/contract/tiers.ts";
 import { expect, type Page } from "@playwright/test";
-import { LOCALES } from "./gallery.ts";
-import { expectAccessible, expectAllTextInSight, listenForComplaints } from "./page-faults.ts";
-import { foundBy, memberBy, type Somebody } from "./people.ts";
-import { BEHIND_A_PROXY, test } from "./product.ts";
+import { expectAccessible } from "./page-faults.ts";
+import { memberBy } from "./people.ts";
+import { test } from "./product.ts";
 import { addAccount, addCustomers, addModel, score } from "./scored-portfolio.ts";
-import { startServer, type TestServer } from "./server.ts";
+import { title, told } from "./screen.ts";
+import { open, withTeam } from "./team.ts";
 
-const title = (page: Page) => page.getByRole("heading", { level: 1 });
-/** What was just done, as the foot of the screen tells it. */
-const told = (page: Page, text: string | RegExp) => page.getByRole("region", { name: "Notifications" }).getByText(text).first();
 /** A line of a list, as a row at a desk and as a card on a phone. */
 const lineOf = (page: Page, name: string) => page.getByRole("row").or(page.getByRole("listitem")).filter({ hasText: name }).first();
-
-type Team = { readonly server: TestServer; readonly ada: Somebody; readonly grace: Somebody };
-
-/** A workspace of its own: how many accounts and changes there are is part of what is looked at. */
-async function withTeam(page: Page, work: (team: Team) => Promise<void>): Promise<void> {
-  const server = await startServer(BEHIND_A_PROXY);
-  try {
-    const ada = await foundBy(server.setupUrl);
-    const grace = await memberBy(ada, { email: "grace@example.com", fullName: "Grace Hopper", roles: ["director"] });
-    await ada.signInAt(page.context());
-    await work({ server, ada, grace });
-  } finally {
-    await server.stop();
-  }
-}
-
-async function open(page: Page, { baseUrl }: TestServer, path: string): Promise<void> {
-  await page.goto(`${baseUrl}${path}`);
-  await title(page).waitFor();
-}
 
 test("from an empty list to an approved tier", async ({ page }) => {
   await withTeam(page, async ({ server, ada, grace }) => {
@@ -347,91 +323,3 @@ test("a list of many accounts is there as far as one scrolls", async ({ page, is
     }).toPass();
   });
 });
-
-const PARTS = ["", "?part=measurements", "?part=history", "?part=notes", "?part=activity", "?part=fields"];
-
-test.describe("every screen of the portfolio", () => {
-  test.slow();
-  for (const theme of ["light", "dark"] as const) {
-    test(`in ${theme}: no barrier, nothing cut off, nothing the content policy forbids, in three languages`, async ({ page, isMobile }) => {
-      await withTeam(page, async ({ server, ada, grace }) => {
-        const complaints = await listenForComplaints(page);
-        const ids = await addCustomers(ada);
-        const modelId = await addModel(ada, "Value");
-        await score(ada, { proposesTiers: true });
-        const run = await score(grace);
-        const people = await ada.api(listMembers, { query: {} });
-        await addAccount(ada, { name: "Halcyon Chemicals", segment: "Industry", ownerId: people.items[0]?.personId ?? null });
-        const account = `/accounts/${ids["Evergreen Paper"] ?? ""}`;
-        const paths = [
-          "/accounts",
-          "/accounts?text=nobody",
-          ...PARTS.map((part) => `${account}${part}`),
-          "/portfolio/changes",
-          "/portfolio/changes?view=all",
-          "/portfolio/models",
-          `/portfolio/models/${modelId}`,
-          `/portfolio/runs/${run.id}`,
-          `/portfolio/runs/${run.id}?part=results`,
-          `/portfolio/runs/${run.id}?part=comparison`,
-          `/portfolio/runs/${run.id}?part=disagreements`,
-        ];
-        for (const locale of LOCALES) {
-          await page.addInitScript(
-            ([chosen, look]) =>
-              localStorage.setItem("entente.appearance", JSON.stringify({ locale: chosen, theme: look, density: "compact" })),
-            [locale, theme],
-          );
-          for (const path of paths)
-            await test.step(`${locale} ${path}`, async () => {
-              await open(page, server, path);
-              await page.evaluate(() => document.fonts.ready);
-              await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
-              await expectAllTextInSight(page);
-              if (locale === "en" && !isMobile) await expectAccessible(page);
-              expect(await complaints.all()).toEqual([]);
-            });
-        }
-      });
-    });
-  }
-});
-
-/** What opens over a screen, by the button that opens it. */
-const OVERLAYS = [
-  ["/accounts", "Add an account"],
-  ["/accounts", /^Quadrant/u],
-  ["ACCOUNT", "Propose a tier"],
-  ["ACCOUNT", "Decide"],
-  ["ACCOUNT?part=measurements", "Write down a measurement"],
-  ["ACCOUNT?part=measurements", /^Revenue:/u],
-  ["/portfolio/models", "New model"],
-  ["/portfolio/models", "Start a run"],
-  ["/portfolio/models", "Change what tier A brings"],
-  ["MODEL", "Change weights and lines"],
-  ["RUN", "Propose these tiers"],
-] as const;
-
-for (const theme of ["light", "dark"] as const)
-  test(`whatever opens over a screen has no barrier in ${theme}`, async ({ page }) => {
-    test.slow();
-    await withTeam(page, async ({ server, ada }) => {
-      const ids = await addCustomers(ada);
-      const modelId = await addModel(ada, "Value");
-      const run = await score(ada);
-      await page.addInitScript((look) => localStorage.setItem("entente.appearance", JSON.stringify({ locale: "en", theme: look })), theme);
-      for (const [path, button] of OVERLAYS)
-        await test.step(`${path} ${String(button)}`, async () => {
-          const address = path
-            .replace("ACCOUNT", `/accounts/${ids["Evergreen Paper"] ?? ""}`)
-            .replace("MODEL", `/portfolio/models/${modelId}`)
-            .replace("RUN", `/portfolio/runs/${run.id}`);
-          await open(page, server, address);
-          await page.getByRole("button", { name: button }).first().click();
-          await page.getByRole("dialog").waitFor();
-          await page.waitForFunction(() => document.getAnimations().length === 0);
-          await expectAllTextInSight(page);
-          await expectAccessible(page);
-        });
-    });
-  });
