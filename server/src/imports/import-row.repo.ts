@@ -81,18 +81,22 @@ const MATCHES = ["externalId", "taxId", "domain", "name"] as const;
 
 export type Counts = Readonly<Record<RowAction, number>>;
 
-/** How many rows each action has; `null` when there are none at all. */
-export async function count(db: ReadDb, workspaceId: string, importId: string): Promise<Counts | null> {
+const NO_ROWS: Counts = { create: 0, update: 0, skip: 0, conflict: 0, error: 0 };
+
+/** How many rows each action has, by import; one without any rows is not among them. */
+export async function count(db: ReadDb, workspaceId: string, importIds: readonly string[]): Promise<ReadonlyMap<string, Counts>> {
+  if (importIds.length === 0) return new Map();
   const rows = await db
     .selectFrom("core.import_rows")
-    .select(["action", sql<number>`count(*)`.as("count")])
+    .select(["import_id", "action", sql<number>`count(*)`.as("count")])
     .where("workspace_id", "=", workspaceId)
-    .where("import_id", "=", importId)
-    .groupBy("action")
+    .where("import_id", "in", importIds)
+    .groupBy(["import_id", "action"])
     .execute();
-  if (rows.length === 0) return null;
-  const of = (action: RowAction) => rows.find((row) => row.action === action)?.count ?? 0;
-  return { create: of("create"), update: of("update"), skip: of("skip"), conflict: of("conflict"), error: of("error") };
+  const counts = new Map<string, Counts>();
+  for (const { import_id: id, action, count: rowsOfAction } of rows)
+    counts.set(id, { ...(counts.get(id) ?? NO_ROWS), [action]: rowsOfAction });
+  return counts;
 }
 
 /** Rows after `from` up to and with `to`. */

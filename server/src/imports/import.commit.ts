@@ -98,8 +98,8 @@ async function inChunks(
   const first = await found(context, { workspaceId, importId }, state);
   if (first === null) return;
   const total = await context.transaction("read", { workspaceId }, async ({ db }) => {
-    const counts = await rows.count(db, workspaceId, importId);
-    return counts === null ? 0 : Object.values(counts).reduce((sum, count) => sum + count, 0);
+    const counts = (await rows.count(db, workspaceId, [importId])).get(importId);
+    return counts === undefined ? 0 : Object.values(counts).reduce((sum, count) => sum + count, 0);
   });
   let size = chunkRows;
   for (let from = first.doneRows; from < total;) {

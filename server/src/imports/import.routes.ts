@@ -26,9 +26,7 @@ export function importRoutes({ keys, dataFolder }: Pick<Installation, "keys" | "
     handle(contract.listImports, async (context, { query }) => {
       const { personId } = context.actor;
       const { items, next } = await imports.listImports(context, cursors.open(personId, query.cursor), query.limit);
-      const shown = [];
-      for (const one of items) shown.push(await present(context, one));
-      return { items: shown, next: next === null ? null : cursors.seal(personId, next) };
+      return { items: await presentAll(context, items), next: next === null ? null : cursors.seal(personId, next) };
     }),
 
     handle(contract.getImport, async (context, { params }) => present(context, await imports.getImport(context, params.importId))),
@@ -72,9 +70,23 @@ export function importRoutes({ keys, dataFolder }: Pick<Installation, "keys" | "
   ];
 }
 
-const present = async (context: { readonly db: ReadDb; readonly actor: Member; readonly now: string }, one: imports.StoredImport) => {
+type Reading = { readonly db: ReadDb; readonly actor: Member; readonly now: string };
+type Counts = NonNullable<ReturnType<Awaited<ReturnType<typeof imports.countRows>>["get"]>>;
+
+async function presentAll(context: Reading, all: readonly imports.StoredImport[]) {
+  const counts = await imports.countRows(
+    context,
+    all.map(({ id }) => id),
+  );
+  return all.map((one) => presentImport(one, counts.get(one.id) ?? null, context.now));
+}
+
+const present = async (context: Reading, one: imports.StoredImport) =>
+  presentImport(one, (await imports.countRows(context, [one.id])).get(one.id) ?? null, context.now);
+
+const presentImport = (one: imports.StoredImport, counts: Counts | null, now: string) => {
   const mapping = one.mapping === null ? null : z.parse(imports.StoredMapping, one.mapping);
-  const can = (step: imports.Step) => imports.can(step, one, context.now);
+  const can = (step: imports.Step) => imports.can(step, one, now);
   return {
     id: one.id,
     fileName: one.fileName,
@@ -90,7 +102,7 @@ const present = async (context: { readonly db: ReadDb; readonly actor: Member; r
     sample: z.parse(z.array(z.array(z.string())), one.sample),
     suggested: z.parse(z.array(contract.ColumnTarget), one.suggested),
     mapping,
-    counts: await imports.countRows(context, one.id),
+    counts,
     runId: one.runId,
     createdBy: { id: one.createdBy, name: one.creatorName },
     createdAt: one.createdAt,

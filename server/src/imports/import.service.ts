@@ -78,8 +78,10 @@ export async function listImports({ db, actor }: ReadContext, before: string | n
   return { items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
 
-export const countRows = ({ db, actor }: Pick<ReadContext, "db" | "actor">, id: string): Promise<rows.Counts | null> =>
-  rows.count(db, actor.workspaceId, id);
+export const countRows = (
+  { db, actor }: Pick<ReadContext, "db" | "actor">,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, rows.Counts>> => rows.count(db, actor.workspaceId, ids);
 
 type MemberOutside = OutsideOf<{ readonly access: "member" }>;
 
@@ -161,7 +163,7 @@ export async function commitImport(
   requireStep("commit", one, now);
   await imports.update(db, actor.workspaceId, id, { state: "committing", progress: 0, doneRows: 0, proposesTiers, touchedAt: now });
   await emit(context, actor.workspaceId, { type: "import.committing", importId: id });
-  const counts = await rows.count(db, actor.workspaceId, id);
+  const counts = (await rows.count(db, actor.workspaceId, [id])).get(id);
   await audit(context, actor.workspaceId, { action: "import.committed", target: `import:${id}`, data: { name: one.fileName, ...counts } });
   return getImport(context, id);
 }

@@ -5,7 +5,7 @@ import type { Scored } from "@entente/domain/scoring/score.ts";
 import { maySeeFinances } from "../accounts/account.policy.ts";
 import { getAccount } from "../accounts/account.service.ts";
 import type { ReadContext } from "../platform/context.ts";
-import { getModel, modelOf } from "../scoring-models/scoring-model.service.ts";
+import { findModels, modelOf } from "../scoring-models/scoring-model.service.ts";
 import { readFindings } from "./findings.ts";
 import * as runs from "./run.repo.ts";
 import { currentRun, type FinishedRun } from "./run.service.ts";
@@ -28,6 +28,9 @@ export async function explainAccount(context: ReadContext, accountId: string): P
   return { runId: current.run.id, explanations, hidden: maySeeFinances(actor, account) ? new Set() : hiddenCriteria(current) };
 }
 
+/** Where an account stood in a run. */
+type Stood = { readonly finished: FinishedRun; readonly result: runs.Result };
+
 export async function listStandings(
   context: ReadContext,
   accountId: string,
@@ -36,11 +39,13 @@ export async function listStandings(
   const { db, actor } = context;
   const account = await getAccount(context, accountId);
   const found = await runs.standings(db, actor.workspaceId, { accountId, before, limit: limit + 1 });
-  const items: Array<{ readonly finished: FinishedRun; readonly result: runs.Result }> = [];
-  for (const { run, ...result } of found.slice(0, limit)) {
-    const model = await getModel(context, run.modelId, run.modelVersion);
-    items.push({ finished: { run, model, findings: readFindings(run.findings) }, result });
-  }
+  const shown = found.slice(0, limit);
+  const wanted = new Map(shown.map(({ run }) => [`${run.modelId} ${run.modelVersion}`, { id: run.modelId, version: run.modelVersion }]));
+  const models = await findModels(db, actor.workspaceId, [...wanted.values()]);
+  const items = shown.flatMap(({ run, ...result }): Stood[] => {
+    const model = models.find(({ id, version }) => id === run.modelId && version === run.modelVersion);
+    return model === undefined ? [] : [{ finished: { run, model, findings: readFindings(run.findings) }, result }];
+  });
   return {
     items,
     seesFinances: maySeeFinances(actor, account),

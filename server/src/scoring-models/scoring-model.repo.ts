@@ -23,6 +23,17 @@ export async function find(db: ReadDb, workspaceId: string, id: string, version:
   return row === undefined ? null : toModel(row);
 }
 
+export type VersionOf = { readonly id: string; readonly version: number };
+
+/** Those of these versions that are there, in no order. */
+export async function findMany(db: ReadDb, workspaceId: string, wanted: readonly VersionOf[]): Promise<StoredModel[]> {
+  if (wanted.length === 0) return [];
+  const rows = await versions(db, workspaceId)
+    .where((eb) => eb.or(wanted.map(({ id, version }) => eb.and([eb("model.id", "=", id), eb("one.version", "=", version)]))))
+    .execute();
+  return rows.map(toModel);
+}
+
 /** As they are now, the newest first; `before` is the last one seen. */
 export async function list(db: ReadDb, workspaceId: string, before: string | null, limit: number): Promise<StoredModel[]> {
   const rows = await versions(db, workspaceId)

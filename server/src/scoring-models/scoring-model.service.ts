@@ -29,6 +29,9 @@ export async function findModel(db: ReadDb, workspaceId: string, id: string, ver
   return stored === null ? null : read(stored);
 }
 
+export const findModels = async (db: ReadDb, workspaceId: string, wanted: readonly models.VersionOf[]): Promise<readonly ScoringModel[]> =>
+  (await models.findMany(db, workspaceId, wanted)).map(read);
+
 /** @throws AppError `scoring_model.not_found` */
 export async function getModel(
   { db, actor }: Pick<ReadContext, "db" | "actor">,
